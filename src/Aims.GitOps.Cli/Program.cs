@@ -1,0 +1,6 @@
+namespace Aims.GitOps.Cli;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Aims.GitOps.Loading;
+
+/// <summary>One file of a <see cref="Snapshot"/>.</summary>
+/// <param name="Path">Path relative to the Git root, with <c>/</c> separators.</param>
+/// <param name="BlobId">Git object id (lower-case hexadecimal) of exactly these bytes.</param>
+/// <param name="Size">Size in bytes.</param>
+/// <param name="Read">Reads the bytes; may be called more than once and from any thread.</param>
+public sealed record SnapshotFile(string Path, string BlobId, long Size, Func<ReadOnlyMemory<byte>> Read);
+
+/// <summary>
+/// The files of an AIMS at one moment: a commit, or the working tree. Reading the past and the present is the same code.
+/// Holds the files below the AIMS root (the folder with <c>aims.yml</c>) whatever their type; nothing is parsed yet.
+/// Symbolic links and submodules are not part of it.
+/// </summary>
+/// <param name="Root">AIMS root relative to the Git root, with <c>/</c> separators; empty for the Git root itself.</param>
+/// <param name="Files">All files, ordered by path (ordinal).</param>
+/// <param name="Commit">Commit the files were read from, or the commit below the working tree; null where there is none.</param>
+/// <param name="IsWorktree">True when the files come from the working tree.</param>
+/// <param name="IsDirty">True when the working tree differs from <paramref name="Commit"/>.</param>
+public sealed record Snapshot(string Root, ImmutableArray<SnapshotFile> Files, string? Commit, bool IsWorktree, bool IsDirty)
+{
+    private readonly Lazy<Dictionary<string, SnapshotFile>> _byPath =
+        new(() => Files.ToDictionary(f => f.Path, StringComparer.Ordinal));
+
+    /// <summary>The file at a path relative to the Git root, or null.</summary>
+    /// <param name="path">Path with <c>/</c> separators.</param>
+    public SnapshotFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
+}
