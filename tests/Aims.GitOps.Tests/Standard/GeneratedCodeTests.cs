@@ -1,0 +1,32 @@
+using Aims.GitOps.Testing.Standard;
+
+namespace Aims.GitOps.Tests.Standard;
+
+public sealed class GeneratedCodeTests
+{
+    [Test]
+    public void Generated_code_is_what_the_data_says()
+    {
+        var expected = StandardGenerator.Generate();
+        if (StandardGenerator.ShouldRewrite)
+        {
+            Rewrite(expected);
+        }
+
+        var actual = Directory.EnumerateFiles(StandardGenerator.GeneratedFolder, "*.cs").Select(Path.GetFileName);
+        actual.Should().BeEquivalentTo(expected.Keys);
+        foreach (var (name, text) in expected)
+        {
+            File.ReadAllText(Path.Combine(StandardGenerator.GeneratedFolder, name)).Should().Be(text, "{0} must be regenerated with AIMS_REGENERATE=1", name);
+        }
+    }
+
+    private static void Rewrite(IReadOnlyDictionary<string, string> files)
+    {
+        Directory.CreateDirectory(StandardGenerator.GeneratedFolder);
+        foreach (var (name, text) in files)
+        {
+            File.WriteAllText(Path.Combine(StandardGenerator.GeneratedFolder, name), text);
+        }
+    }
+}
