@@ -17,7 +17,7 @@ public sealed record ProposalFile
 
         Path = path;
         Content = content;
-        BlobId = content is { } bytes ? GitBlobId(bytes.Span) : null;
+        BlobId = content is { } bytes ? Aims.GitOps.Loading.BlobId.Of(bytes.Span) : null;
     }
 
     /// <summary>Path relative to the Git root, with <c>/</c> separators.</summary>
@@ -66,16 +66,6 @@ public sealed record ProposalFile
         && path.Split('/') is var parts
         && !parts.Any(p => p is "" or "." or ".." || p.TrimEnd('.', ' ').Equals(".git", StringComparison.OrdinalIgnoreCase))
         && !parts[0].Equals(".github", StringComparison.OrdinalIgnoreCase);
-
-    private static string GitBlobId(ReadOnlySpan<byte> content)
-    {
-#pragma warning disable CA5350 // Git names objects by SHA-1; nothing is secured with it here.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-#pragma warning restore CA5350
-        hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {content.Length}\0")));
-        hash.AppendData(content);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }
 
 /// <summary>Short digests of generated text: enough to see a change, not a proof.</summary>
