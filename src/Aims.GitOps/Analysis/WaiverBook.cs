@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Aims.GitOps.Configuration;
+using Aims.GitOps.Diagnostics;
+
+namespace Aims.GitOps.Analysis;
+
+/// <summary>Applies the waivers of <c>aims.yml</c>. One without reason, approver or end date, or past its end, excepts nothing.</summary>
+internal static class WaiverBook
+{
+    public static ImmutableArray<Finding> Apply(ImmutableArray<Finding> findings, AimsConfiguration policy, DateOnly asOf)
+    {
+        if (policy.Waivers.IsEmpty)
+        {
+            return findings;
+        }
+
+        var valid = policy.Waivers.Where(w => IsValid(w, asOf)).ToList();
+        return [.. findings.Select(f => valid.Find(w => Covers(w, f)) is { } waiver
+            ? f with { Status = FindingStatus.Waived, WaiverReason = waiver.Reason }
+            : f)];
+    }
+
+    /// <summary>True when a waiver is complete and not past its end.</summary>
+    public static bool IsValid(Waiver waiver, DateOnly asOf) =>
+        waiver.Reason.Length > 0 && waiver.ApprovedBy.Length > 0 && waiver.Until is { } until && asOf <= until;
+
+    /// <summary>True when a waiver is about a finding.</summary>
+    public static bool Covers(Waiver waiver, Finding finding) =>
+        waiver.Rule == finding.Rule.Id && (waiver.Document is null || waiver.Document == finding.Document || waiver.Document == finding.Path);
+}
