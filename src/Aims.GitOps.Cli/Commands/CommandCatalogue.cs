@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Aims.GitOps.Cli.Commands;
+
+/// <summary>Every verb of the tool, in the order of the help.</summary>
+internal static class CommandCatalogue
+{
+    public static ImmutableArray<CliCommand> All { get; } =
+    [
+        new CheckCommand(),
+        new DueCommand(),
+    ];
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Aims.GitOps.Configuration;
+using Aims.GitOps.Git;
+using Aims.GitOps.History;
+using Aims.GitOps.Loading;
+using Aims.GitOps.Rules;
+
+namespace Aims.GitOps.Cli;
+
+/// <summary>The AIMS a command works on: which content, judged on which day.</summary>
+internal sealed class Workspace
+{
+    private readonly Lazy<RuleContext> _context;
+
+    private Workspace(GitRepository? repository, AimsRepository aims, DateOnly asOf)
+    {
+        Repository = repository;
+        Aims = aims;
+        AsOf = asOf;
+        _context = new Lazy<RuleContext>(() => aims.ContextOn(asOf));
+    }
+
+    /// <summary>The Git repository; null for a plain folder.</summary>
+    public GitRepository? Repository { get; }
+
+    public AimsRepository Aims { get; }
+
+    public DateOnly AsOf { get; }
+
+    public AimsConfiguration Configuration => Aims.Configuration;
+
+    public RuleContext Context => _context.Value;
+
+    /// <summary>Folder of the AIMS root on disk.</summary>
+    public required string RootFolder { get; init; }
+
+    /// <summary>
+    /// Opens what the options ask for. <c>--at</c> chooses the content, <c>--as-of</c> the day. Without <c>--at</c> a day before HEAD's
+    /// landing day chooses the last landing on or before it; otherwise the working tree.
+    /// </summary>
+    public static Workspace Open(CommandContext context)
+    {
+        var folder = context.Directory;
+        if (!Directory.Exists(folder))
+        {
+            throw new AimsException("no-folder", $"There is no folder {folder}.", "Check the path given with -C.");
+        }
+
+        if (!GitRepository.IsRepository(folder))
+        {
+            return OpenFolder(context, folder);
+        }
+
+        var repository = GitRepository.Open(folder);
+        var at = context.At is "worktree" ? null : context.At;
+        var root = repository.FindAimsRoot(at)
+            ?? throw new AimsException("no-aims", $"There is no aims.yml in {folder} or any folder above it{(at is null ? "" : $" at {at}")}.", "Run 'aims init' to create an AIMS, or -C to point at one.");
+        var snapshot = at is null ? repository.ReadWorktree(root) : repository.ReadCommit(at, root);
+        var configuration = AimsRepository.ReadConfiguration(snapshot);
+        var asOf = DayOf(context, configuration);
+        var history = ReadHistory(context, repository, configuration, at);
+        if (context.At is null && LandingBefore(history, asOf) is { } landing)
+        {
+            context.Log($"{asOf:yyyy-MM-dd} is before the last landing; reading {landing.Id[..10]} of {landing.Day:yyyy-MM-dd}");
+            root = repository.FindAimsRoot(landing.Id) ?? throw Nothing(asOf);
+            snapshot = repository.ReadCommit(landing.Id, root);
+            history = ReadHistory(context, repository, AimsRepository.ReadConfiguration(snapshot), landing.Id);
+        }
+
+        context.Log($"read {snapshot.Files.Length} files of {(snapshot.IsWorktree ? "the working tree" : snapshot.Commit)}");
+        return new Workspace(repository, AimsRepository.Read(snapshot, history, context.Cancelled), asOf)
+        {
+            RootFolder = Path.Combine(repository.WorkTree ?? folder, root),
+        };
+    }
+
+    /// <summary>The head of every JSON answer.</summary>
+    public JsonObject Envelope(string name) => new()
+    {
+        ["schema"] = $"aims.{name}/1",
+        ["content"] = Aims.Snapshot.IsWorktree ? "worktree" : "commit",
+        ["commit"] = Aims.Snapshot.Commit,
+        ["dirty"] = Aims.Snapshot.IsDirty,
+        ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["time_zone"] = Configuration.TimeZone.Id,
+        ["catalogue"] = Aims.Catalogue.Reference,
+    };
+
+    /// <summary>The line every text answer ends with: which content was judged on which day.</summary>
+    public string Provenance()
+    {
+        var content = Aims.Snapshot switch
+        {
+            { IsWorktree: false, Commit: { } commit } => $"commit {commit[..10]}",
+            { Commit: { } commit, IsDirty: true } => $"working tree over {commit[..10]}, with uncommitted changes",
+            { Commit: { } commit } => $"working tree at {commit[..10]}, clean",
+            _ => "working tree, nothing committed",
+        };
+        return $"{content}; as of {AsOf:yyyy-MM-dd} {Configuration.TimeZone.Id}; {Aims.Catalogue.Reference}";
+    }
+
+    private static Workspace OpenFolder(CommandContext context, string folder)
+    {
+        if (context.At is not null and not "worktree")
+        {
+            throw new AimsException("no-repository", $"{folder} is not in a Git repository, so there is no revision {context.At}.", "Run 'git init' and commit, or leave --at away.");
+        }
+
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, ConfigurationReader.FileName)))
+            {
+                var snapshot = FolderSnapshot.Read(at.FullName);
+                var aims = AimsRepository.Read(snapshot, NoHistory.NotARepository, context.Cancelled);
+                return new Workspace(null, aims, DayOf(context, aims.Configuration)) { RootFolder = at.FullName };
+            }
+        }
+
+        throw new AimsException("no-aims", $"There is no aims.yml in {folder} or any folder above it, and it is not in a Git repository.", "Run 'aims init' to create an AIMS, or -C to point at one.");
+    }
+
+    private static DateOnly DayOf(CommandContext context, AimsConfiguration configuration) =>
+        context.AsOf ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Shell.Clock.GetUtcNow(), configuration.TimeZone).DateTime);
+
+    private static IHistory ReadHistory(CommandContext context, GitRepository repository, AimsConfiguration configuration, string? revision)
+    {
+        _ = (context, repository, configuration, revision);
+        return NoHistory.NotARepository;
+    }
+
+    private static Landing? LandingBefore(IHistory history, DateOnly asOf)
+    {
+        if (history.Landings is not [.., var last] || asOf >= last.Day)
+        {
+            return null;
+        }
+
+        return history.LastLandingOnOrBefore(asOf) ?? throw Nothing(asOf);
+    }
+
+    private static AimsException Nothing(DateOnly asOf) =>
+        new("nothing-then", $"There was no AIMS on {asOf:yyyy-MM-dd}: the first landing is later.", "Choose a later --as-of, or --at worktree to judge the present files on that day.");
+}
