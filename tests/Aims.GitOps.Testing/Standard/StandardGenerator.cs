@@ -6,7 +6,7 @@ namespace Aims.GitOps.Testing.Standard;
 /// </summary>
 public static class StandardGenerator
 {
-    /// <summary>The generated files: name and text.</summary>
+    /// <summary>The generated files: path below <see cref="SourceFolder"/> and text.</summary>
     public static IReadOnlyDictionary<string, string> Generate()
     {
         var model = YamlValue.Load(Path.Combine(DataFolder, "model.yml"));
@@ -14,27 +14,28 @@ public static class StandardGenerator
         var kinds = new KindWriter(model);
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["AnnexCData.g.cs"] = standard.WriteAnnexC(),
-            ["CatalogueData.g.cs"] = standard.WriteCatalogue(),
-            ["ClauseData.g.cs"] = standard.WriteClauses(),
-            ["ControlData.g.cs"] = standard.WriteControls(),
-            ["ControlDetailsData.g.cs"] = standard.WriteControlDetails(),
-            ["EnumerationData.g.cs"] = kinds.WriteEnumerations(),
-            ["FieldData.g.cs"] = kinds.WriteFields(),
-            ["KindData.g.cs"] = kinds.WriteKinds(),
+            ["Standard/Generated/AnnexCData.g.cs"] = standard.WriteAnnexC(),
+            ["Standard/Generated/CatalogueData.g.cs"] = standard.WriteCatalogue(),
+            ["Standard/Generated/ClauseData.g.cs"] = standard.WriteClauses(),
+            ["Standard/Generated/ControlData.g.cs"] = standard.WriteControls(),
+            ["Standard/Generated/ControlDetailsData.g.cs"] = standard.WriteControlDetails(),
+            ["Standard/Generated/EnumerationData.g.cs"] = kinds.WriteEnumerations(),
+            ["Standard/Generated/FieldData.g.cs"] = kinds.WriteFields(),
+            ["Standard/Generated/KindData.g.cs"] = kinds.WriteKinds(),
+            ["Tiers/Generated/TierData.g.cs"] = new TierWriter(model).Write(),
         };
     }
 
     /// <summary>True when the run should rewrite generated files instead of comparing them.</summary>
     public static bool ShouldRewrite => string.Equals(Environment.GetEnvironmentVariable("AIMS_REGENERATE"), "1", StringComparison.Ordinal);
 
-    /// <summary>Folder of the generated files.</summary>
-    public static string GeneratedFolder => Path.Combine(RepositoryRoot, "src", "Aims.GitOps", "Standard", "Generated");
+    /// <summary>Folder of the library.</summary>
+    public static string SourceFolder => Path.Combine(RepositoryRoot, "src", "Aims.GitOps");
 
     /// <summary>The folder with the solution file.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
-    private static string DataFolder => Path.Combine(RepositoryRoot, "src", "Aims.GitOps", "Standard", "Data");
+    private static string DataFolder => Path.Combine(SourceFolder, "Standard", "Data");
 
     private static string FindRoot()
     {
