@@ -13,20 +13,20 @@ public sealed class GeneratedCodeTests
             Rewrite(expected);
         }
 
-        var actual = Directory.EnumerateFiles(StandardGenerator.GeneratedFolder, "*.cs").Select(Path.GetFileName);
+        var actual = Directory.EnumerateFiles(StandardGenerator.SourceFolder, "*.g.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(StandardGenerator.SourceFolder, file).Replace('\\', '/'));
         actual.Should().BeEquivalentTo(expected.Keys);
         foreach (var (name, text) in expected)
         {
-            File.ReadAllText(Path.Combine(StandardGenerator.GeneratedFolder, name)).Should().Be(text, "{0} must be regenerated with AIMS_REGENERATE=1", name);
+            File.ReadAllText(Path.Combine(StandardGenerator.SourceFolder, name)).Should().Be(text, "{0} must be regenerated with AIMS_REGENERATE=1", name);
         }
     }
 
     private static void Rewrite(IReadOnlyDictionary<string, string> files)
     {
-        Directory.CreateDirectory(StandardGenerator.GeneratedFolder);
         foreach (var (name, text) in files)
         {
-            File.WriteAllText(Path.Combine(StandardGenerator.GeneratedFolder, name), text);
+            File.WriteAllText(Path.Combine(StandardGenerator.SourceFolder, name), text);
         }
     }
 }
