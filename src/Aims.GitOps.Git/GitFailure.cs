@@ -25,5 +25,8 @@ internal static class GitFailure
         ? new AimsException("missing-object", $"An object is missing in {layout.GitDir}: {OneLine(e)}.", "Fetch it with `git fetch --refetch`, or make a full clone (not shallow, no filter).", e)
         : new AimsException("corrupted-repository", $"The repository {layout.GitDir} cannot be read: {OneLine(e)}.", "Run `git fsck`, or make a fresh clone.", e);
 
+    public static AimsException OnDamage(GitLayout layout, InvalidDataException e) =>
+        new("corrupted-repository", $"The repository {layout.GitDir} is damaged: {OneLine(e)}.", "Run `git fsck`, and make a fresh clone.", e);
+
     private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 }

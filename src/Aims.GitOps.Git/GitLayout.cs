@@ -68,7 +68,14 @@ internal sealed record GitLayout(string GitDir, string CommonDir, string? WorkTr
 
     /// <summary>Keys and values of a section of the repository's own configuration, keys in lower case.</summary>
     /// <param name="section">Section name in lower case; subsections do not count.</param>
-    public IEnumerable<(string Key, string Value)> ConfigSection(string section)
+    public IEnumerable<(string Key, string Value)> ConfigSection(string section) => Config(head => head.Equals(section, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Keys and values of all subsections of a section, such as <c>[remote "origin"]</c>.</summary>
+    /// <param name="section">Section name in lower case.</param>
+    public IEnumerable<(string Key, string Value)> ConfigSubsections(string section) =>
+        Config(head => head.StartsWith(section + " \"", StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<(string Key, string Value)> Config(Func<string, bool> isWanted)
     {
         var path = Path.Combine(CommonDir, "config");
         if (!File.Exists(path))
@@ -83,7 +90,7 @@ internal sealed record GitLayout(string GitDir, string CommonDir, string? WorkTr
             if (line.StartsWith('['))
             {
                 var end = line.IndexOf(']', StringComparison.Ordinal);
-                inside = end > 0 && line[1..end].Trim().Equals(section, StringComparison.OrdinalIgnoreCase);
+                inside = end > 0 && isWanted(line[1..end].Trim());
                 line = end > 0 ? line[(end + 1)..].Trim() : "";
             }
 

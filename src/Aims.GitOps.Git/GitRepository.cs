@@ -1,5 +1,8 @@
+using Aims.GitOps.Git.Objects;
+using Aims.GitOps.History;
 using Aims.GitOps.Loading;
 using LibGit2Sharp;
+using Commit = LibGit2Sharp.Commit;
 
 namespace Aims.GitOps.Git;
 
@@ -10,11 +13,15 @@ public sealed class GitRepository : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Repository _repository;
+    private readonly ObjectFolder _objects;
+    private readonly ObjectPool _readers;
 
     private GitRepository(GitLayout layout, Repository repository, string start)
     {
         Layout = layout;
         _repository = repository;
+        _objects = ObjectFolder.Open(layout.CommonDir);
+        _readers = new ObjectPool(NewReader);
         StartPath = layout.WorkTree is { } workTree ? RelativePath(workTree, start) : "";
     }
 
@@ -139,12 +146,60 @@ public sealed class GitRepository : IDisposable
         });
     }
 
+    /// <summary>The history seen from a commit. The first call may take a while on a long history; what it finds is kept under the Git folder.</summary>
+    /// <param name="options">How to look.</param>
+    /// <exception cref="AimsException">The revision is unknown, or the repository is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public IHistory ReadHistory(HistoryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new HistoryReader(this, options).Read();
+    }
+
     /// <summary>The content of a blob, or null when it is not there.</summary>
     /// <param name="blob">Object id.</param>
-    public ReadOnlyMemory<byte>? ReadBlob(string blob) => Ask<ReadOnlyMemory<byte>?>(r => r.Lookup<Blob>(new ObjectId(blob)) is { } found ? BytesOf(found) : null);
+    /// <exception cref="AimsException">The object is damaged.</exception>
+    public ReadOnlyMemory<byte>? ReadBlob(string blob) =>
+        ObjectName.TryParse(blob, out var name) && Use(source => source.Read(name)) is { Kind: ObjectKind.Blob } found ? found.Bytes : null;
 
-    /// <summary>Closes the repository; snapshots read from it can no longer read contents.</summary>
-    public void Dispose() => _repository.Dispose();
+    /// <summary>True when an object with this id is there.</summary>
+    /// <param name="id">Object id.</param>
+    public bool Contains(string id) => ObjectName.TryParse(id, out var name) && Use(source => source.Describe(name)) is not null;
+
+    /// <summary>Closes the repository; snapshots and histories read from it can no longer read contents.</summary>
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _objects.Dispose();
+        _repository.Dispose();
+    }
+
+    /// <summary>A reader of objects for one thread.</summary>
+    internal IObjectSource NewReader() => new FallbackObjects(_objects, _objects.NewReader(), new LibGit2Objects(Ask));
+
+    /// <summary>Asks a reader of objects that is free.</summary>
+    internal T Use<T>(Func<IObjectSource, T> question)
+    {
+        try
+        {
+            return _readers.Use(question);
+        }
+        catch (InvalidDataException e)
+        {
+            throw GitFailure.OnDamage(Layout, e);
+        }
+    }
+
+    internal History.Commit? ReadCommitObject(ObjectName name) => Use(source => source.Read(name)) is { Kind: ObjectKind.Commit } found ? RawCommit.Read(name, found.Bytes) : null;
+
+    /// <summary>The content of a file of a commit, or null.</summary>
+    internal ReadOnlyMemory<byte>? ReadFileOf(ObjectName commit, string path) =>
+        Ask(r => (r.Lookup(new ObjectId(commit.ToString())) as Commit)?[path]) is { TargetType: TreeEntryTargetType.Blob } entry ? ReadBlob(entry.Target.Sha) : null;
+
+    /// <summary>Whether a commit is reached from another; null when that one is not there.</summary>
+    internal bool? IsAncestor(ObjectName ancestor, ObjectName commit) => Ask<bool?>(r =>
+        r.Lookup(new ObjectId(commit.ToString())) is not Commit from ? null
+        : r.Lookup(new ObjectId(ancestor.ToString())) is Commit wanted && (wanted.Id == from.Id || r.ObjectDatabase.FindMergeBase(wanted, from)?.Id == wanted.Id));
 
     /// <summary>Runs one question at a time against the native library and turns its failures into one clear line.</summary>
     internal T Ask<T>(Func<Repository, T> question)
@@ -181,14 +236,6 @@ public sealed class GitRepository : IDisposable
 
     private ReadOnlyMemory<byte> ReadBlobOrFail(string blob) => ReadBlob(blob)
         ?? throw new AimsException("missing-object", $"The object {blob} is not in this repository.", "Fetch it with `git fetch --refetch`, or make a full clone.");
-
-    private static ReadOnlyMemory<byte> BytesOf(Blob blob)
-    {
-        using var stream = blob.GetContentStream();
-        var bytes = new byte[blob.Size];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
 
     private string RequireWorkTree() => Layout.WorkTree
         ?? throw new AimsException("bare-repository", $"{Layout.GitDir} is a bare repository: it has no working tree.", "Name a commit with --at, or use a clone with a working tree.");

@@ -27,4 +27,12 @@ public sealed record HistoryCompleteness(HistoryExtent Extent, string Reason, st
 
     /// <summary>True when questions about the past have answers; otherwise they are <em>cannot tell</em>.</summary>
     public bool CanTell => Extent == HistoryExtent.Full;
+
+    /// <summary>
+    /// True when at least the versions and their days are right, though the text of some may be missing: a partial clone that left out files only.
+    /// </summary>
+    public bool CanTellVersions => CanTell || (Extent == HistoryExtent.Partial && HasTrees);
+
+    /// <summary>True when no folder listing is missing.</summary>
+    internal bool HasTrees { get; init; }
 }

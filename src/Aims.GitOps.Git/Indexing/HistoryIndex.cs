@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+using Aims.GitOps.Git.Objects;
+
+namespace Aims.GitOps.Git.Indexing;
+
+/// <summary>A row of the index.</summary>
+/// <param name="Path">Number of the path.</param>
+/// <param name="Old">Number of the content in the first parent, or -1.</param>
+/// <param name="New">Number of the content in the commit, or -1.</param>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct IndexedChange(int Path, int Old, int New);
+
+/// <summary>
+/// All commits that a tip reaches, parents before children, and which files each changed. Immutable; extended by making a new one.
+/// </summary>
+internal sealed class HistoryIndex
+{
+    private int[]? _byName;
+
+    public static HistoryIndex Empty { get; } = new();
+
+    /// <summary>The commit the index was made for.</summary>
+    public ObjectName Tip { get; init; }
+
+    /// <summary>Names of the commits.</summary>
+    public ObjectName[] Names { get; init; } = [];
+
+    /// <summary>Committer times, seconds since 1970.</summary>
+    public long[] Times { get; init; } = [];
+
+    /// <summary>Where the parents of each commit begin in <see cref="Parents"/>; one more than there are commits.</summary>
+    public int[] ParentStarts { get; init; } = [0];
+
+    /// <summary>Numbers of the parents.</summary>
+    public int[] Parents { get; init; } = [];
+
+    /// <summary>Where the changes of each commit begin in <see cref="Changes"/>; one more than there are commits.</summary>
+    public int[] ChangeStarts { get; init; } = [0];
+
+    /// <summary>Files that differ from every parent.</summary>
+    public IndexedChange[] Changes { get; init; } = [];
+
+    /// <summary>Merges on the first-parent line of the tip, ascending.</summary>
+    public int[] Merges { get; init; } = [];
+
+    /// <summary>Where the changes of each of <see cref="Merges"/> begin in <see cref="MergeChanges"/>; one more than there are merges.</summary>
+    public int[] MergeChangeStarts { get; init; } = [0];
+
+    /// <summary>Files that differ from the first parent.</summary>
+    public IndexedChange[] MergeChanges { get; init; } = [];
+
+    public PathTable Paths { get; init; } = new();
+
+    /// <summary>Contents.</summary>
+    public ObjectName[] Blobs { get; init; } = [];
+
+    /// <summary>Numbers of the commits, ordered by name.</summary>
+    public int[] ByName
+    {
+        get => _byName ??= SortByName(Names);
+        init => _byName = value;
+    }
+
+    public int Count => Names.Length;
+
+    /// <summary>Number of a commit, or -1.</summary>
+    public int Find(ObjectName name)
+    {
+        var order = ByName;
+        var low = 0;
+        var high = order.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var compared = Names[order[middle]].CompareTo(name);
+            if (compared == 0)
+            {
+                return order[middle];
+            }
+
+            (low, high) = compared < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+
+    public ReadOnlySpan<int> ParentsOf(int commit) => Parents.AsSpan(ParentStarts[commit], ParentStarts[commit + 1] - ParentStarts[commit]);
+
+    /// <summary>Files of the commit that differ from every parent.</summary>
+    public ReadOnlySpan<IndexedChange> ChangesOf(int commit) => Changes.AsSpan(ChangeStarts[commit], ChangeStarts[commit + 1] - ChangeStarts[commit]);
+
+    /// <summary>Files that differ from the first parent, for a commit on the first-parent line of the tip.</summary>
+    public ReadOnlySpan<IndexedChange> LandedChangesOf(int commit)
+    {
+        if (ParentsOf(commit).Length < 2)
+        {
+            return ChangesOf(commit);
+        }
+
+        var merge = Array.BinarySearch(Merges, commit);
+        return merge < 0
+            ? throw new InvalidOperationException($"The merge {Names[commit]} is not on the first-parent line the index was made for.")
+            : MergeChanges.AsSpan(MergeChangeStarts[merge], MergeChangeStarts[merge + 1] - MergeChangeStarts[merge]);
+    }
+
+    /// <summary>The first-parent line that ends at a commit, newest first.</summary>
+    public List<int> FirstParentLine(int commit)
+    {
+        var line = new List<int>();
+        for (; commit >= 0; commit = ParentsOf(commit) is [var first, ..] ? first : -1)
+        {
+            line.Add(commit);
+        }
+
+        return line;
+    }
+
+    /// <summary>Which commits a commit reaches, itself included.</summary>
+    public System.Collections.BitArray ReachableFrom(int commit)
+    {
+        var reached = new System.Collections.BitArray(Count) { [commit] = true };
+        for (var i = commit; i >= 0; i--)
+        {
+            if (reached[i])
+            {
+                foreach (var parent in ParentsOf(i))
+                {
+                    reached[parent] = true;
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static int[] SortByName(ObjectName[] names)
+    {
+        var keys = (ObjectName[])names.Clone();
+        var order = new int[names.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(keys, order);
+        return order;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Runtime.InteropServices;
+using Aims.GitOps.Git.Objects;
+
+namespace Aims.GitOps.Git.Indexing;
+
+/// <summary>A file that a commit changed.</summary>
+/// <param name="Path">Number of the path in the table used for comparing.</param>
+/// <param name="Old">Content in the first parent; none when it was not there.</param>
+/// <param name="New">Content in the commit; none when it is gone.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FileDifference(int Path, ObjectName Old, ObjectName New);
+
+/// <summary>A tree that is not in the repository: a partial clone left it out, or it was lost.</summary>
+internal sealed class MissingTreeException(ObjectName tree) : Exception($"The tree {tree} is not in the repository.");
+
+/// <summary>
+/// Compares a commit with all its parents at once, on the bytes of trees: whatever equals any parent is not looked into.
+/// </summary>
+/// <param name="source">Where trees are read.</param>
+/// <param name="paths">Table the paths are put into.</param>
+/// <param name="roots">Folders to look into; an empty name is everything.</param>
+internal sealed class TreeDiff(IObjectSource source, PathTable paths, IReadOnlyList<string> roots)
+{
+    private static readonly ObjectName s_emptyTree = ObjectName.Parse("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
+    private readonly byte[][][] _rootParts =
+        [.. roots.Select(r => r.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(System.Text.Encoding.UTF8.GetBytes).ToArray())];
+
+    /// <summary>Adds the files whose entry differs from that of every parent. Without parents: all files.</summary>
+    /// <param name="tree">Root tree of the commit.</param>
+    /// <param name="parents">Root trees of the parents.</param>
+    /// <param name="found">Where differences are added.</param>
+    /// <exception cref="MissingTreeException">A tree is not there.</exception>
+    public void Compare(ObjectName tree, ReadOnlySpan<ObjectName> parents, List<FileDifference> found)
+    {
+        if (parents.Contains(tree))
+        {
+            return;
+        }
+
+        foreach (var parts in _rootParts)
+        {
+            var below = parts.Length == 0 ? tree : Below(tree, parts);
+            var parentsBelow = new ObjectName[Math.Max(1, parents.Length)];
+            var isSame = false;
+            for (var i = 0; i < parents.Length && !isSame; i++)
+            {
+                parentsBelow[i] = parts.Length == 0 ? parents[i] : Below(parents[i], parts);
+                isSame = parentsBelow[i] == below;
+            }
+
+            if (isSame || (parents.Length == 0 && below.IsNone))
+            {
+                continue;
+            }
+
+            var node = 0;
+            foreach (var part in parts)
+            {
+                node = paths.Add(node, part);
+            }
+
+            CompareTrees(below, parentsBelow, node, found);
+        }
+    }
+
+    private void CompareTrees(ObjectName tree, ReadOnlySpan<ObjectName> parents, int node, List<FileDifference> found)
+    {
+        var mine = new TreeCursor(Read(tree));
+        var first = new TreeCursor(Read(parents[0]));
+        TreeCursor[] others = [];
+        if (parents.Length > 1)
+        {
+            others = new TreeCursor[parents.Length - 1];
+            for (var i = 0; i < others.Length; i++)
+            {
+                others[i] = new TreeCursor(Read(parents[i + 1]));
+            }
+        }
+
+        TreeCursor.SkipEqual(ref mine, ref first);
+        while (!mine.IsAtEnd || !first.IsAtEnd)
+        {
+            var order = mine.IsAtEnd ? 1 : first.IsAtEnd ? -1 : mine.OrderAgainst(first);
+            if (order < 0)
+            {
+                Differ(mine, mine.Value, TreeValue.Absent, others, node, found);
+                mine.MoveNext();
+            }
+            else if (order > 0)
+            {
+                Differ(first, TreeValue.Absent, first.Value, others, node, found);
+                first.MoveNext();
+            }
+            else
+            {
+                Differ(mine, mine.Value, first.Value, others, node, found);
+                mine.MoveNext();
+                first.MoveNext();
+                TreeCursor.SkipEqual(ref mine, ref first);
+            }
+        }
+    }
+
+    // `at` stands on the entry in question; its name and sort key are looked up in the remaining parents.
+    private void Differ(in TreeCursor at, TreeValue now, TreeValue before, TreeCursor[] others, int node, List<FileDifference> found)
+    {
+        if (now == before)
+        {
+            return;
+        }
+
+        Span<ObjectName> parents = others.Length < 8 ? stackalloc ObjectName[8] : new ObjectName[others.Length + 1];
+        parents = parents[..(others.Length + 1)];
+        parents[0] = before.NameOrNone;
+        for (var i = 0; i < others.Length; i++)
+        {
+            ref var other = ref others[i];
+            var order = -1;
+            while (!other.IsAtEnd && (order = other.OrderAgainst(at)) < 0)
+            {
+                other.MoveNext();
+            }
+
+            var value = !other.IsAtEnd && order == 0 ? other.Value : TreeValue.Absent;
+            if (value == now)
+            {
+                return;
+            }
+
+            parents[i + 1] = value.NameOrNone;
+        }
+
+        var path = paths.Add(node, at.Name);
+        if (at.IsTree)
+        {
+            CompareTrees(now.NameOrNone, parents, path, found);
+        }
+        else
+        {
+            found.Add(new FileDifference(path, parents[0], now.NameOrNone));
+        }
+    }
+
+    private ObjectName Below(ObjectName tree, byte[][] parts)
+    {
+        foreach (var part in parts)
+        {
+            var cursor = new TreeCursor(Read(tree));
+            while (!cursor.IsAtEnd && !(cursor.IsTree && cursor.Name.SequenceEqual(part)))
+            {
+                cursor.MoveNext();
+            }
+
+            if (cursor.IsAtEnd)
+            {
+                return default;
+            }
+
+            tree = cursor.Value.Name;
+        }
+
+        return tree;
+    }
+
+    private byte[] Read(ObjectName tree)
+    {
+        if (tree.IsNone || tree == s_emptyTree)
+        {
+            return [];
+        }
+
+        var found = source.Read(tree);
+        return found.Kind switch
+        {
+            ObjectKind.Tree => found.Bytes,
+            ObjectKind.None => throw new MissingTreeException(tree),
+            _ => throw new InvalidDataException($"The object {tree} should be a tree."),
+        };
+    }
+}
