@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Configuration;
-using Aims.GitOps.Documents;
 using Aims.GitOps.Graph;
 using Aims.GitOps.History;
 using Aims.GitOps.Loading;

@@ -1,3 +1,4 @@
+using Aims.GitOps.Graph;
 using System.Text;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Aims.GitOps.Configuration;
 using Microsoft.Extensions.FileSystemGlobbing;
 
-namespace Aims.GitOps.Configuration;
+namespace Aims.GitOps.Graph;
 
 /// <summary>Which files are documents, and of which kind, by the globs of <c>aims.yml</c>.</summary>
 internal sealed class DocumentSelection

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Aims.GitOps.Configuration;
+using Aims.GitOps.Documents;
 using Aims.GitOps.Loading;
 using Aims.GitOps.Standard;
 using Aims.GitOps.Text;
 
-namespace Aims.GitOps.Documents;
+namespace Aims.GitOps.Graph;
 
 /// <summary>The documents of one snapshot.</summary>
 /// <param name="Files">Every file that the configuration calls a document, by path.</param>
