@@ -2,7 +2,6 @@ using Aims.GitOps.Graph;
 using System.Text;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
-using Aims.GitOps.Documents;
 using Aims.GitOps.History;
 using Aims.GitOps.Rules;
 using Aims.GitOps.Standard;

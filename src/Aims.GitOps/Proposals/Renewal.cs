@@ -65,7 +65,8 @@ public static class Renewal
             .ThenByDescending(a => a.Urgency)
             .ThenBy(a => a.DueOn ?? options.AsOf)
             .ThenBy(a => a.Key.ToString(), StringComparer.Ordinal)
-            .ThenBy(a => a.Number)], warnings.ToImmutable()) { Execution = execution };
+            .ThenBy(a => a.Number)], warnings.ToImmutable())
+        { Execution = execution };
     }
 
     private static string? ClosingDoubt(List<ExistingPull> leftovers, int open, RenewalOptions options)
