@@ -79,6 +79,9 @@ public sealed class Catalogue
     /// <summary>Named word lists.</summary>
     public ImmutableArray<EnumerationDefinition> Enumerations => _source.Enumerations();
 
+    /// <summary>The conditions that span documents, by name, each with its meaning. See <see cref="Condition.Named"/>.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> NamedConditions => _source.NamedConditions();
+
     /// <summary>Ids that are often taken for controls, each with what to look at instead.</summary>
     public ImmutableArray<KeyValuePair<string, string>> NotControls => _source.NotControls();
 

@@ -9,6 +9,7 @@ internal sealed record CatalogueSource(
     string Standard,
     Func<ImmutableArray<KindDefinition>> Kinds,
     Func<ImmutableArray<EnumerationDefinition>> Enumerations,
+    Func<ImmutableArray<KeyValuePair<string, string>>> NamedConditions,
     Func<ImmutableArray<ClauseDefinition>> Clauses,
     Func<ImmutableArray<ObjectiveDefinition>> Objectives,
     Func<ImmutableArray<ControlDefinition>> Controls,

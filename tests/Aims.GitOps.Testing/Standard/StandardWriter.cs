@@ -15,7 +15,7 @@ internal sealed class StandardWriter(YamlValue standard)
         code.Append(CultureInfo.InvariantCulture, $$"""
                 internal static CatalogueSource Source => new(
                     {{CSharp.Text(standard["id"].Text)}}, {{CSharp.Text(standard["version"].Text)}}, {{CSharp.Text(standard["standard"].Text)}},
-                    KindData.All, EnumerationData.All, ClauseData.All, ControlData.Objectives, ControlData.All,
+                    KindData.All, EnumerationData.All, EnumerationData.Conditions, ClauseData.All, ControlData.Objectives, ControlData.All,
                     AnnexCData.Objectives, AnnexCData.RiskSources, ReviewEvery, NotControls, Frameworks, Sources);
 
 

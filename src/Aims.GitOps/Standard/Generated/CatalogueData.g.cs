@@ -8,7 +8,7 @@ internal static class CatalogueData
 {
     internal static CatalogueSource Source => new(
         "iso42001", "1.0.0", "ISO/IEC 42001:2023",
-        KindData.All, EnumerationData.All, ClauseData.All, ControlData.Objectives, ControlData.All,
+        KindData.All, EnumerationData.All, EnumerationData.Conditions, ClauseData.All, ControlData.Objectives, ControlData.All,
         AnnexCData.Objectives, AnnexCData.RiskSources, ReviewEvery, NotControls, Frameworks, Sources);
 
     private static ImmutableArray<KeyValuePair<string, TierValues<CalendarPeriod>>> ReviewEvery() =>
