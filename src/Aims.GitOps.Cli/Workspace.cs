@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Aims.GitOps.Configuration;
+using Aims.GitOps.Documents;
 using Aims.GitOps.Git;
 using Aims.GitOps.History;
 using Aims.GitOps.Loading;
@@ -54,18 +55,15 @@ internal sealed class Workspace
 
         var repository = GitRepository.Open(folder);
         var at = context.At is "worktree" ? null : context.At;
-        var root = repository.FindAimsRoot(at)
-            ?? throw new AimsException("no-aims", $"There is no aims.yml in {folder} or any folder above it{(at is null ? "" : $" at {at}")}.", "Run 'aims init' to create an AIMS, or -C to point at one.");
-        var snapshot = at is null ? repository.ReadWorktree(root) : repository.ReadCommit(at, root);
+        var (root, snapshot) = Read(repository, at, folder);
         var configuration = AimsRepository.ReadConfiguration(snapshot);
         var asOf = DayOf(context, configuration);
-        var history = ReadHistory(context, repository, configuration, at);
+        var history = ReadHistory(context, repository, configuration, at, root, asOf);
         if (context.At is null && LandingBefore(history, asOf) is { } landing)
         {
             context.Log($"{asOf:yyyy-MM-dd} is before the last landing; reading {landing.Id[..10]} of {landing.Day:yyyy-MM-dd}");
-            root = repository.FindAimsRoot(landing.Id) ?? throw Nothing(asOf);
-            snapshot = repository.ReadCommit(landing.Id, root);
-            history = ReadHistory(context, repository, AimsRepository.ReadConfiguration(snapshot), landing.Id);
+            (root, snapshot) = ReadCommit(repository, landing.Id, root, snapshot);
+            history = ReadHistory(context, repository, AimsRepository.ReadConfiguration(snapshot), landing.Id, root, asOf);
         }
 
         context.Log($"read {snapshot.Files.Length} files of {(snapshot.IsWorktree ? "the working tree" : snapshot.Commit)}");
@@ -100,6 +98,36 @@ internal sealed class Workspace
         return $"{content}; as of {AsOf:yyyy-MM-dd} {Configuration.TimeZone.Id}; {Aims.Catalogue.Reference}";
     }
 
+    private static (string Root, Snapshot Snapshot) Read(GitRepository repository, string? at, string folder)
+    {
+        if (at is not null)
+        {
+            repository.ResolveCommit(at);
+            if (repository.FindAimsRoot(at) is { } committed)
+            {
+                return (committed, repository.ReadCommit(at, committed));
+            }
+        }
+
+        var root = repository.FindAimsRoot()
+            ?? throw new AimsException("no-aims", $"There is no aims.yml in {folder} or any folder above it{(at is null ? "" : $" at {at}")}.", "Run 'aims init' to create an AIMS, or -C to point at one.");
+        var worktree = repository.ReadWorktree(root);
+        return at is null ? (root, worktree) : ReadCommit(repository, at, root, worktree);
+    }
+
+    /// <summary>A commit from before the AIMS had its configuration is read with the present one.</summary>
+    private static (string Root, Snapshot Snapshot) ReadCommit(GitRepository repository, string commit, string root, Snapshot present)
+    {
+        if (repository.FindAimsRoot(commit) is { } own)
+        {
+            return (own, repository.ReadCommit(commit, own));
+        }
+
+        var path = root.Length == 0 ? ConfigurationReader.FileName : $"{root}/{ConfigurationReader.FileName}";
+        var snapshot = repository.ReadCommit(commit, root);
+        return (root, snapshot with { Files = [.. snapshot.Files.Append(present.Find(path)!).OrderBy(f => f.Path, StringComparer.Ordinal)] });
+    }
+
     private static Workspace OpenFolder(CommandContext context, string folder)
     {
         if (context.At is not null and not "worktree")
@@ -123,11 +151,21 @@ internal sealed class Workspace
     private static DateOnly DayOf(CommandContext context, AimsConfiguration configuration) =>
         context.AsOf ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Shell.Clock.GetUtcNow(), configuration.TimeZone).DateTime);
 
-    private static IHistory ReadHistory(CommandContext context, GitRepository repository, AimsConfiguration configuration, string? revision)
-    {
-        _ = (context, repository, configuration, revision);
-        return NoHistory.NotARepository;
-    }
+    private static IHistory ReadHistory(CommandContext context, GitRepository repository, AimsConfiguration configuration, string? revision, string root, DateOnly asOf) =>
+        repository.ReadHistory(new HistoryOptions
+        {
+            Revision = revision,
+            ProtectedBranch = configuration.Fields.Has("protected_branch") ? configuration.ProtectedBranch : null,
+            TimeZone = configuration.TimeZone,
+            Roots = [root],
+            AsOf = asOf,
+            DocumentId = DocumentIdOf,
+            Cancel = context.Cancelled,
+        });
+
+    /// <summary>The id in the front matter, by which a rename is followed.</summary>
+    private static string? DocumentIdOf(string path, ReadOnlyMemory<byte> content) =>
+        path.EndsWith(".md", StringComparison.Ordinal) ? DocumentFile.Read(path, "", content.Span).Fields.Text("id") : null;
 
     private static Landing? LandingBefore(IHistory history, DateOnly asOf)
     {

@@ -21,10 +21,24 @@ public sealed record SnapshotFile(string Path, string BlobId, long Size, Func<Re
 /// <param name="IsDirty">True when the working tree differs from <paramref name="Commit"/>.</param>
 public sealed record Snapshot(string Root, ImmutableArray<SnapshotFile> Files, string? Commit, bool IsWorktree, bool IsDirty)
 {
-    private readonly Lazy<Dictionary<string, SnapshotFile>> _byPath =
-        new(() => Files.ToDictionary(f => f.Path, StringComparer.Ordinal));
-
     /// <summary>The file at a path relative to the Git root, or null.</summary>
     /// <param name="path">Path with <c>/</c> separators.</param>
-    public SnapshotFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
+    public SnapshotFile? Find(string path)
+    {
+        var low = 0;
+        var high = Files.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(Files[middle].Path, path);
+            if (order == 0)
+            {
+                return Files[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
 }

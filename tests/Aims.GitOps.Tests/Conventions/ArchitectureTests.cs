@@ -40,7 +40,7 @@ public partial class ArchitectureTests
         {
             foreach (Match match in Qualified().Matches(File.ReadAllText(file)))
             {
-                var target = match.Groups[1].Value;
+                var target = match.Groups["folder"].Value;
                 if (target != folder && s_allowed.ContainsKey(target) && !s_allowed[folder].Contains(target))
                 {
                     used.Add($"{Path.GetFileName(file)} uses {target}");
@@ -61,7 +61,7 @@ public partial class ArchitectureTests
 
         foreach (var name in forbidden)
         {
-            text.Should().NotContain($"PackageReference Include=\"{name}\"").And.NotContain($"/{name}.csproj");
+            text.Should().NotContain($"PackageReference Include=\"{name}\"").And.NotContain($"/{name}.csproj\"");
         }
     }
 
@@ -76,9 +76,9 @@ public partial class ArchitectureTests
         users.Should().BeEmpty();
     }
 
-    [GeneratedRegex(@"\bAims\.GitOps\.([A-Z][A-Za-z]+)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bAims\.GitOps\.(?<folder>[A-Z][A-Za-z]+)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@"^using (Markdig|YamlDotNet)", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^using (?:Markdig|YamlDotNet)", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ThirdParty();
 }
