@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Documents;
 using Aims.GitOps.Standard;
+using Aims.GitOps.Tiers;
 
 namespace Aims.GitOps.Graph;
 
@@ -11,6 +12,13 @@ public sealed partial class AimsGraph
     public ImmutableArray<Document> InScopeUseCases => _inScope.IsDefault ? _inScope = [.. OfKind("use-case").Where(IsInScope)] : _inScope;
 
     private ImmutableArray<Document> _inScope;
+    private RiskCriteria? _criteria;
+
+    /// <summary>The risk criteria in force, or null when there are none.</summary>
+    public RiskCriteria? Criteria => _criteria ??= RiskCriteria.Of(this);
+
+    /// <summary>The tier method that counts: that of the risk criteria with the organisation's own weights, else the built-in one.</summary>
+    public TierMethod TierMethod => Criteria?.Method ?? TierMethod.Default;
 
     /// <summary>True when a use case is inside the scope and alive.</summary>
     public bool IsInScope(Document useCase)

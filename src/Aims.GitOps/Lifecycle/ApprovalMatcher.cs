@@ -94,32 +94,11 @@ public sealed class ApprovalMatcher(AimsGraph graph)
     /// <summary>
     /// True when a role's <c>may_approve</c> covers a kind at a tier. Entries read <c>KIND</c>, <c>KIND:TIER</c> or <c>*:TIER</c>; a tier covers the lower ones.
     /// </summary>
-    public static bool MayApprove(Document role, string kind, Tier tier)
-    {
-        foreach (var entry in role.Fields.Texts("may_approve"))
-        {
-            var parts = entry.Value.Split(':', 2, StringSplitOptions.TrimEntries);
-            var upTo = parts.Length == 1 || parts[1] == "*" ? Tier.High : ParseTier(parts[1]);
-            if ((parts[0] == "*" || parts[0] == kind) && upTo is { } limit && tier <= limit)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool MayApprove(Document role, string kind, Tier tier) => RoleAuthority.MayApprove(role, kind, tier);
 
     /// <summary>True when a <c>{person, from, to}</c> entry holds on a day, both ends included.</summary>
     public static bool IsHolding(FieldMap holder, DateOnly day) =>
         (holder.Date("from") is not { } from || from <= day) && (holder.Date("to") is not { } to || day <= to);
-
-    private static Tier? ParseTier(string text) => text switch
-    {
-        "low" => Tier.Low,
-        "medium" => Tier.Medium,
-        "high" => Tier.High,
-        _ => null,
-    };
 
     private IEnumerable<Approval> FromPullRequest(Landing landing, Document document, Tier tier, HashSet<string> authors)
     {
