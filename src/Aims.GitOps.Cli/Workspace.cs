@@ -73,6 +73,21 @@ internal sealed class Workspace
         };
     }
 
+    /// <summary>The document with an id.</summary>
+    /// <exception cref="AimsException">There is none; the message names the nearest.</exception>
+    public Document Find(string id)
+    {
+        var graph = Context.Graph;
+        if ((graph.Find(id) ?? graph.Find(id.ToUpperInvariant()) ?? graph.SoaEntry(Aims.Catalogue.NormaliseControlId(id) ?? "")) is { } document)
+        {
+            return document;
+        }
+
+        var near = graph.Documents.Select(d => d.Id).MinBy(candidate => EditDistance.Between(id.ToUpperInvariant(), candidate));
+        var hint = near is not null && EditDistance.Between(id.ToUpperInvariant(), near) <= 2 ? $"Did you mean {near}?" : "'aims register' lists what there is.";
+        throw new AimsException("unknown-id", $"There is no document \"{id}\".", hint);
+    }
+
     /// <summary>The head of every JSON answer.</summary>
     public JsonObject Envelope(string name) => new()
     {

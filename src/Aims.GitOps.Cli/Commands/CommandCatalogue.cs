@@ -8,6 +8,9 @@ internal static class CommandCatalogue
     public static ImmutableArray<CliCommand> All { get; } =
     [
         new CheckCommand(),
+        new ExplainCommand(),
+        new ShowCommand(),
         new DueCommand(),
+        new ReviewCommand(),
     ];
 }

@@ -15,6 +15,9 @@ internal sealed class DocumentSelection
     {
         _prefix = root.Length == 0 ? "" : root + "/";
         _files.AddIncludePatterns(configuration.Include);
+
+        // Review records count in every repository, also where the globs name only the documents of others.
+        _files.AddInclude("reviews/**/*.md");
         _files.AddExcludePatterns(configuration.Exclude);
         _files.AddExcludePatterns([".git/**", ".github/**", "node_modules/**"]);
         _kinds = [.. configuration.Kinds.Select(k =>
