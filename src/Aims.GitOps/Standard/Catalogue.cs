@@ -10,31 +10,24 @@ namespace Aims.GitOps.Standard;
 public sealed class Catalogue
 {
     private readonly CatalogueSource _source;
-    private readonly Lazy<ImmutableArray<KindDefinition>> _kinds;
-    private readonly Lazy<ImmutableArray<ControlDefinition>> _annexA;
-    private readonly Lazy<ImmutableArray<ClauseDefinition>> _clauses;
-    private readonly Lazy<Dictionary<string, KindDefinition>> _kindsBySlug;
-    private readonly Lazy<Dictionary<string, KindDefinition>> _kindsByPrefix;
-    private readonly Lazy<ImmutableArray<KindDefinition>> _kindsByPath;
-    private readonly Lazy<Dictionary<string, ControlDefinition>> _controlsById;
-    private readonly Lazy<Dictionary<string, ControlDefinition>> _controlsByTitle;
-    private readonly Lazy<Dictionary<string, ClauseDefinition>> _clausesById;
-    private readonly Lazy<Dictionary<string, TierValues<CalendarPeriod>>> _reviewEvery;
+
+    // Filled on first use. Two threads may both fill one; they fill it with equal values.
+    private ImmutableArray<KindDefinition> _kinds;
+    private ImmutableArray<KindDefinition> _kindsByPath;
+    private ImmutableArray<ControlDefinition> _annexA;
+    private ImmutableArray<ClauseDefinition> _clauses;
+    private ImmutableArray<ObjectiveDefinition> _objectives;
+    private Dictionary<string, KindDefinition>? _kindsBySlug;
+    private Dictionary<string, KindDefinition>? _kindsByPrefix;
+    private Dictionary<string, ControlDefinition>? _controlsById;
+    private Dictionary<string, ControlDefinition>? _controlsByTitle;
+    private Dictionary<string, ClauseDefinition>? _clausesById;
+    private Dictionary<string, TierValues<CalendarPeriod>>? _reviewEvery;
 
     private Catalogue(CatalogueSource source, ImmutableArray<CustomFramework> customFrameworks)
     {
         _source = source;
         CustomFrameworks = customFrameworks;
-        _kinds = new(source.Kinds);
-        _annexA = new(source.Controls);
-        _clauses = new(source.Clauses);
-        _kindsBySlug = new(() => Kinds.ToDictionary(kind => kind.Slug, StringComparer.Ordinal));
-        _kindsByPrefix = new(() => Kinds.ToDictionary(kind => kind.Prefix, StringComparer.Ordinal));
-        _kindsByPath = new(() => Kinds.Sort(static (a, b) => b.Path.Length.CompareTo(a.Path.Length)));
-        _controlsById = new(() => AllControls().ToDictionary(control => control.Id, StringComparer.Ordinal));
-        _controlsByTitle = new(IndexTitles);
-        _clausesById = new(() => Clauses.ToDictionary(clause => clause.Id, StringComparer.Ordinal));
-        _reviewEvery = new(() => source.ReviewEvery().ToDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>ISO/IEC 42001:2023, the newest catalogue in this build.</summary>
@@ -53,22 +46,22 @@ public sealed class Catalogue
     public string Reference => Id + "@" + Version;
 
     /// <summary>The kinds of document, in the order of the model.</summary>
-    public ImmutableArray<KindDefinition> Kinds => _kinds.Value;
+    public ImmutableArray<KindDefinition> Kinds => _kinds.IsDefault ? _kinds = _source.Kinds() : _kinds;
 
     /// <summary>Clauses 4 to 10 with their headings, in order.</summary>
-    public ImmutableArray<ClauseDefinition> Clauses => _clauses.Value;
+    public ImmutableArray<ClauseDefinition> Clauses => _clauses.IsDefault ? _clauses = _source.Clauses() : _clauses;
 
     /// <summary>The clauses that are audited: all that are not mere headings.</summary>
     public IEnumerable<ClauseDefinition> AuditableClauses => Clauses.Where(clause => !clause.IsHeading);
 
     /// <summary>The controls of Annex A, in order.</summary>
-    public ImmutableArray<ControlDefinition> Controls => _annexA.Value;
+    public ImmutableArray<ControlDefinition> Controls => _annexA.IsDefault ? _annexA = _source.Controls() : _annexA;
 
     /// <summary>Frameworks the organisation added.</summary>
     public ImmutableArray<CustomFramework> CustomFrameworks { get; }
 
     /// <summary>The control objectives of Annex A.</summary>
-    public ImmutableArray<ObjectiveDefinition> Objectives => _source.Objectives();
+    public ImmutableArray<ObjectiveDefinition> Objectives => _objectives.IsDefault ? _objectives = _source.Objectives() : _objectives;
 
     /// <summary>Possible objectives of Annex C, <c>C.2.1</c> to <c>C.2.11</c>.</summary>
     public ImmutableArray<AnnexCEntry> AnnexCObjectives => _source.AnnexCObjectives();
@@ -80,16 +73,16 @@ public sealed class Catalogue
     public ImmutableArray<EnumerationDefinition> Enumerations => _source.Enumerations();
 
     /// <summary>The conditions that span documents, by name, each with its meaning. See <see cref="Condition.Named"/>.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> NamedConditions => _source.NamedConditions();
+    public ImmutableArray<NamedText> NamedConditions => _source.NamedConditions();
 
     /// <summary>Ids that are often taken for controls, each with what to look at instead.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> NotControls => _source.NotControls();
+    public ImmutableArray<NamedText> NotControls => _source.NotControls();
 
     /// <summary>The frameworks the crosswalk points to.</summary>
     public ImmutableArray<FrameworkReference> Frameworks => _source.Frameworks();
 
     /// <summary>What the short source names of the crosswalk stand for.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Sources => _source.Sources();
+    public ImmutableArray<NamedText> Sources => _source.Sources();
 
     /// <summary>The embedded catalogue with this reference, or null. <c>iso42001</c> alone means the newest version.</summary>
     /// <param name="reference">Such as <c>iso42001@1.0.0</c>.</param>
@@ -120,14 +113,14 @@ public sealed class Catalogue
 
     /// <summary>The kind with this slug, or null.</summary>
     /// <param name="slug">Such as <c>use-case</c>.</param>
-    public KindDefinition? Kind(string slug) => _kindsBySlug.Value.GetValueOrDefault(slug);
+    public KindDefinition? Kind(string slug) => (_kindsBySlug ??= Index(Kinds, static kind => kind.Slug)).GetValueOrDefault(slug);
 
     /// <summary>The kind whose folder, or file for a singleton, holds this path; the deepest folder wins. Null for any other path.</summary>
     /// <param name="path">Path relative to the AIMS root, with <c>/</c> separators.</param>
     public KindDefinition? KindForPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        foreach (var kind in _kindsByPath.Value)
+        foreach (var kind in DeepestFirst())
         {
             if (kind.IsSingleton ? string.Equals(path, kind.Path, StringComparison.Ordinal) : path.StartsWith(kind.Path, StringComparison.Ordinal))
             {
@@ -144,24 +137,24 @@ public sealed class Catalogue
     {
         ArgumentNullException.ThrowIfNull(id);
         var dash = id.IndexOf('-');
-        return _kindsByPrefix.Value.GetValueOrDefault(dash < 0 ? id : id[..dash]);
+        return (_kindsByPrefix ??= Index(Kinds, static kind => kind.Prefix)).GetValueOrDefault(dash < 0 ? id : id[..dash]);
     }
 
     /// <summary>The control with exactly this id, own frameworks included, or null.</summary>
     /// <param name="id">Such as <c>A.6.2.6</c>.</param>
-    public ControlDefinition? Control(string id) => _controlsById.Value.GetValueOrDefault(id);
+    public ControlDefinition? Control(string id) => ControlsById().GetValueOrDefault(id);
 
     /// <summary>The control whose title, or a known variant of it, this is; case, plural and spelling variants do not matter. Null for none.</summary>
     /// <param name="title">A title as written in a document.</param>
     public ControlDefinition? ControlByTitle(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        return _controlsByTitle.Value.GetValueOrDefault(ControlIds.NormaliseTitle(title));
+        return (_controlsByTitle ??= IndexTitles()).GetValueOrDefault(ControlIds.NormaliseTitle(title));
     }
 
     /// <summary>The clause with this number, headings included, or null.</summary>
     /// <param name="id">Such as <c>6.1.2</c>.</param>
-    public ClauseDefinition? Clause(string id) => _clausesById.Value.GetValueOrDefault(id);
+    public ClauseDefinition? Clause(string id) => (_clausesById ??= Index(Clauses, static clause => clause.Id)).GetValueOrDefault(id);
 
     /// <summary>The objective with this id, or null.</summary>
     /// <param name="id">Such as <c>A.6</c>.</param>
@@ -177,7 +170,7 @@ public sealed class Catalogue
     /// <param name="tier">Highest tier among the in-scope use cases it serves.</param>
     public CalendarPeriod ReviewEvery(string kind, Tier tier)
     {
-        var table = _reviewEvery.Value;
+        var table = _reviewEvery ??= IndexReviews();
         return (table.TryGetValue(kind, out var row) ? row : table["default"])[tier];
     }
 
@@ -195,7 +188,7 @@ public sealed class Catalogue
     public string? NormaliseControlId(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (_controlsById.Value.ContainsKey(text))
+        if (ControlsById().ContainsKey(text))
         {
             return text;
         }
@@ -228,13 +221,41 @@ public sealed class Catalogue
         return DocumentId.IsWellFormed(this, kind, id);
     }
 
+    private static Dictionary<string, T> Index<T>(IEnumerable<T> items, Func<T, string> key)
+        where T : class
+    {
+        var index = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            index.Add(key(item), item);
+        }
+
+        return index;
+    }
+
+    private Dictionary<string, ControlDefinition> ControlsById() => _controlsById ??= Index(AllControls(), static control => control.Id);
+
+    private ImmutableArray<KindDefinition> DeepestFirst() =>
+        _kindsByPath.IsDefault ? _kindsByPath = Kinds.Sort(static (a, b) => b.Path.Length.CompareTo(a.Path.Length)) : _kindsByPath;
+
+    private Dictionary<string, TierValues<CalendarPeriod>> IndexReviews()
+    {
+        var index = new Dictionary<string, TierValues<CalendarPeriod>>(StringComparer.Ordinal);
+        foreach (var row in _source.ReviewEvery())
+        {
+            index.Add(row.Kind, row.Every);
+        }
+
+        return index;
+    }
+
     private Dictionary<string, ControlDefinition> IndexTitles()
     {
         var index = new Dictionary<string, ControlDefinition>(StringComparer.Ordinal);
         foreach (var control in AllControls())
         {
             index.TryAdd(ControlIds.NormaliseTitle(control.Title), control);
-            foreach (var variant in control.Details.TitleVariants)
+            foreach (var variant in control.TitleVariants)
             {
                 index.TryAdd(ControlIds.NormaliseTitle(variant), control);
             }

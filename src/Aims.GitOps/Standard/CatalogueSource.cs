@@ -9,16 +9,24 @@ internal sealed record CatalogueSource(
     string Standard,
     Func<ImmutableArray<KindDefinition>> Kinds,
     Func<ImmutableArray<EnumerationDefinition>> Enumerations,
-    Func<ImmutableArray<KeyValuePair<string, string>>> NamedConditions,
+    Func<ImmutableArray<NamedText>> NamedConditions,
     Func<ImmutableArray<ClauseDefinition>> Clauses,
     Func<ImmutableArray<ObjectiveDefinition>> Objectives,
     Func<ImmutableArray<ControlDefinition>> Controls,
     Func<ImmutableArray<AnnexCEntry>> AnnexCObjectives,
     Func<ImmutableArray<AnnexCEntry>> RiskSources,
-    Func<ImmutableArray<KeyValuePair<string, TierValues<CalendarPeriod>>>> ReviewEvery,
-    Func<ImmutableArray<KeyValuePair<string, string>>> NotControls,
+    Func<ImmutableArray<ReviewRow>> ReviewEvery,
+    Func<ImmutableArray<NamedText>> NotControls,
     Func<ImmutableArray<FrameworkReference>> Frameworks,
-    Func<ImmutableArray<KeyValuePair<string, string>>> Sources);
+    Func<ImmutableArray<NamedText>> Sources);
+
+/// <summary>How often a kind is reviewed; the kind <c>default</c> stands for all without a row.</summary>
+internal sealed record ReviewRow(string Kind, TierValues<CalendarPeriod> Every);
+
+/// <summary>A name with what it means.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Text">What it means, in our words.</param>
+public sealed record NamedText(string Name, string Text);
 
 /// <summary>A named list of words that fields may use.</summary>
 /// <param name="Name">Its name, such as <c>impl-status</c>.</param>

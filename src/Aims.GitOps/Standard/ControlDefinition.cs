@@ -52,7 +52,6 @@ public sealed record EvidenceExample(string Name, string Nature);
 /// <param name="PrimaryRole">The role it mainly speaks to.</param>
 /// <param name="Lifecycle">Stages it matters in.</param>
 /// <param name="Crosswalk">Related places in other frameworks.</param>
-/// <param name="TitleVariants">Other titles seen for it.</param>
 /// <param name="Note">A remark; empty for none.</param>
 public sealed record ControlDetails(
     string Intent,
@@ -62,11 +61,10 @@ public sealed record ControlDetails(
     AiRole PrimaryRole,
     ImmutableArray<LifecycleStage> Lifecycle,
     ImmutableArray<CrosswalkEntry> Crosswalk,
-    ImmutableArray<string> TitleVariants,
     string Note)
 {
     /// <summary>Details of a control about which nothing more is known.</summary>
-    public static ControlDetails Empty { get; } = new("", DocumentedInformation.Evidence, [], [], AiRole.Provider, [], [], [], "");
+    public static ControlDetails Empty { get; } = new("", DocumentedInformation.Evidence, [], [], AiRole.Provider, [], [], "");
 }
 
 /// <summary>A control: one of Annex A, or one that an own framework adds.</summary>
@@ -93,6 +91,9 @@ public sealed record ControlDefinition(
     Func<ControlDetails> LoadDetails)
 {
     private ControlDetails? _details;
+
+    /// <summary>Other titles seen for it.</summary>
+    public ImmutableArray<string> TitleVariants { get; init; } = [];
 
     /// <summary>Id of the framework it belongs to; the catalogue's id for Annex A.</summary>
     public string Framework { get; init; } = "iso42001";

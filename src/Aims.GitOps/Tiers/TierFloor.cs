@@ -6,18 +6,18 @@ namespace Aims.GitOps.Tiers;
 /// <summary>A minimum tier that one grave answer, or a combination, sets whatever the sum is.</summary>
 /// <param name="Id">Its name, such as <c>safety-critical</c>.</param>
 /// <param name="Tier">The minimum tier it sets.</param>
-/// <param name="AllOf">It is met when every line holds; a line holds when one of its tests does.</param>
-public sealed record TierFloor(string Id, Tier Tier, ImmutableArray<ImmutableArray<FloorTest>> AllOf)
+/// <param name="AllOf">It is met when every line holds.</param>
+public sealed record TierFloor(string Id, Tier Tier, ImmutableArray<FloorLine> AllOf)
 {
     /// <summary>The condition in words, such as <c>rights_impact = 3 and autonomy >= 2</c>.</summary>
-    public string Condition => string.Join(" and ", AllOf.Select(line => line.Length == 1 ? line[0].ToString() : $"({string.Join(" or ", line)})"));
+    public string Condition => string.Join(" and ", AllOf);
 
     internal bool IsMet(ImmutableArray<FactorScore> factors, string? category)
     {
         foreach (var line in AllOf)
         {
             var holds = false;
-            foreach (var test in line)
+            foreach (var test in line.AnyOf)
             {
                 holds |= test.Holds(factors, category);
             }
@@ -35,7 +35,15 @@ public sealed record TierFloor(string Id, Tier Tier, ImmutableArray<ImmutableArr
     /// The ways to escape this floor as things are: each is a list of changes that must all be made.
     /// </summary>
     internal ImmutableArray<string> Escapes(ImmutableArray<FactorScore> factors, string? category) =>
-        [.. AllOf.Select(line => string.Join(" and ", line.Where(test => test.Holds(factors, category)).Select(test => test.Escape(factors))))];
+        [.. AllOf.Select(line => string.Join(" and ", line.AnyOf.Where(test => test.Holds(factors, category)).Select(test => test.Escape(factors))))];
+}
+
+/// <summary>One line of a floor.</summary>
+/// <param name="AnyOf">It holds when one of these does.</param>
+public sealed record FloorLine(ImmutableArray<FloorTest> AnyOf)
+{
+    /// <inheritdoc/>
+    public override string ToString() => AnyOf.Length == 1 ? AnyOf[0].ToString() : $"({string.Join(" or ", AnyOf)})";
 }
 
 /// <summary>One comparison of a floor.</summary>
@@ -90,7 +98,18 @@ public abstract record FloorTest
     /// <summary>Some factor has no answer.</summary>
     public sealed record AnyUnknown : FloorTest
     {
-        internal override bool Holds(ImmutableArray<FactorScore> factors, string? category) => factors.Any(factor => factor.IsUnknown);
+        internal override bool Holds(ImmutableArray<FactorScore> factors, string? category)
+        {
+            foreach (var factor in factors)
+            {
+                if (factor.IsUnknown)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         internal override string Escape(ImmutableArray<FactorScore> factors) =>
             "an answer to " + string.Join(", ", factors.Where(factor => factor.IsUnknown).Select(factor => factor.Id));

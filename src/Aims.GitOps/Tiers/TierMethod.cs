@@ -39,7 +39,19 @@ public sealed record TierMethod(
     public static TierMethod Default { get; } = TierData.Method();
 
     /// <summary>The largest possible sum.</summary>
-    public int MaxPoints => Factors.Sum(factor => factor.Weight) * Highest;
+    public int MaxPoints
+    {
+        get
+        {
+            var weights = 0;
+            foreach (var factor in Factors)
+            {
+                weights += factor.Weight;
+            }
+
+            return weights * Highest;
+        }
+    }
 
     /// <summary>The built-in method a criteria document names, or null. A version after <c>@</c> is ignored.</summary>
     /// <param name="name">Such as <c>tier-1.0</c>.</param>
@@ -74,34 +86,72 @@ public sealed record TierMethod(
     {
         ArgumentNullException.ThrowIfNull(input);
         var scores = ImmutableArray.CreateBuilder<FactorScore>(Factors.Length);
+        var points = 0;
         foreach (var factor in Factors)
         {
             var value = input.Value(factor.Id);
             var counted = value ?? UnknownCountsAs;
+            points += counted * factor.Weight;
             scores.Add(new FactorScore(factor.Id, counted, value is null, factor.Weight, counted * factor.Weight));
         }
 
         var factors = scores.ToImmutable();
-        var points = factors.Sum(score => score.Points);
         var band = Band(points);
-        var met = Floors.Where(floor => floor.IsMet(factors, input.EuCategory)).ToList();
-        var floor = met.Count == 0 ? Tier.Low : met.Max(hit => hit.Tier);
-        var tier = input.IsProhibited ? Tier.Prohibited : band > floor ? band : floor;
-        return new TierResult(
-            this, input, tier, points, band, floor, [.. met.Select(hit => new FloorHit(hit.Id, hit.Tier, hit.Tier == tier))], factors);
+        var lowest = Tier.Low;
+        foreach (var floor in Floors)
+        {
+            lowest = floor.Tier > lowest && floor.IsMet(factors, input.EuCategory) ? floor.Tier : lowest;
+        }
+
+        var tier = input.IsProhibited ? Tier.Prohibited : band > lowest ? band : lowest;
+        var hits = ImmutableArray.CreateBuilder<FloorHit>();
+        foreach (var floor in Floors)
+        {
+            if (floor.IsMet(factors, input.EuCategory))
+            {
+                hits.Add(new FloorHit(floor.Id, floor.Tier, floor.Tier == tier));
+            }
+        }
+
+        return new TierResult(this, input, tier, points, band, lowest, hits.ToImmutable(), factors);
     }
 }
 
 /// <summary>What the tier method asks about a use case.</summary>
-/// <param name="Factors">Value by factor id; null, absent or outside 0 to 3 means unknown.</param>
+/// <param name="Answers">The answers; a factor without one is unknown.</param>
 /// <param name="EuCategory">Category under the EU AI Act as recorded; null when there is none.</param>
 /// <param name="ForbiddenByOwnRule">True when the organisation itself forbids the use.</param>
-public sealed record TierInput(IReadOnlyDictionary<string, int?> Factors, string? EuCategory, bool ForbiddenByOwnRule = false)
+public sealed record TierInput(ImmutableArray<FactorAnswer> Answers, string? EuCategory, bool ForbiddenByOwnRule = false)
 {
     /// <summary>True when the use must not take place at all.</summary>
     public bool IsProhibited => ForbiddenByOwnRule || string.Equals(EuCategory, "prohibited", StringComparison.Ordinal);
 
     /// <summary>The answer to one factor, 0 to 3; null for unknown.</summary>
     /// <param name="factor">Its id.</param>
-    public int? Value(string factor) => Factors.TryGetValue(factor, out var value) && value is >= 0 and <= 3 ? value : null;
+    public int? Value(string factor)
+    {
+        foreach (var answer in Answers)
+        {
+            if (string.Equals(answer.Factor, factor, StringComparison.Ordinal))
+            {
+                return answer.Value is >= 0 and <= 3 ? answer.Value : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same facts but for one answer.</summary>
+    /// <param name="factor">Id of the factor.</param>
+    /// <param name="value">The other answer; null for unknown.</param>
+    public TierInput With(string factor, int? value)
+    {
+        var kept = Answers.RemoveAll(answer => string.Equals(answer.Factor, factor, StringComparison.Ordinal));
+        return this with { Answers = kept.Add(new FactorAnswer(factor, value)) };
+    }
 }
+
+/// <summary>The answer to one factor.</summary>
+/// <param name="Factor">Id of the factor.</param>
+/// <param name="Value">0 to 3; null, or anything else, means unknown.</param>
+public sealed record FactorAnswer(string Factor, int? Value);

@@ -45,7 +45,7 @@ public sealed record TierResult(
     public ImmutableArray<string> DrivingFactors()
     {
         var decisive = Floors.Where(hit => hit.IsDecisive).Select(hit => Method.Floors.First(floor => string.Equals(floor.Id, hit.Id, StringComparison.Ordinal)));
-        var named = decisive.SelectMany(floor => floor.AllOf).SelectMany(line => line).Select(test => test switch
+        var named = decisive.SelectMany(floor => floor.AllOf).SelectMany(line => line.AnyOf).Select(test => test switch
         {
             FloorTest.AtLeast atLeast => atLeast.Factor,
             FloorTest.Exactly exactly => exactly.Factor,
@@ -83,8 +83,7 @@ public sealed record TierResult(
         {
             for (var value = factor.IsUnknown ? factor.Value : factor.Value - 1; value >= 0; value--)
             {
-                var factors = new Dictionary<string, int?>(Input.Factors, StringComparer.Ordinal) { [factor.Id] = value };
-                if (Method.Evaluate(Input with { Factors = factors }).Tier <= target)
+                if (Method.Evaluate(Input.With(factor.Id, value)).Tier <= target)
                 {
                     changes.Add(new FactorChange(factor.Id, factor.Value, value));
                     break;

@@ -64,10 +64,10 @@ internal sealed class KindWriter
             code.Append(CultureInfo.InvariantCulture, $"        new({CSharp.Text(name)}, {CSharp.Pascal(name)}),\n");
         }
 
-        code.Append("    ];\n\n    internal static ImmutableArray<KeyValuePair<string, string>> Conditions() =>\n    [\n");
+        code.Append("    ];\n\n    internal static ImmutableArray<NamedText> Conditions() =>\n    [\n");
         foreach (var (name, meaning) in _model["conditions"].Entries)
         {
-            code.Append(CultureInfo.InvariantCulture, $"        KeyValuePair.Create({CSharp.Text(name)}, {CSharp.Text(meaning.Text)}),\n");
+            code.Append(CultureInfo.InvariantCulture, $"        new({CSharp.Text(name)}, {CSharp.Text(meaning.Text)}),\n");
         }
 
         return code.Append("    ];\n}\n").ToString();

@@ -20,10 +20,10 @@ internal sealed class StandardWriter(YamlValue standard)
 
 
             """);
-        code.Append("    private static ImmutableArray<KeyValuePair<string, TierValues<CalendarPeriod>>> ReviewEvery() =>\n    [\n");
+        code.Append("    private static ImmutableArray<ReviewRow> ReviewEvery() =>\n    [\n");
         foreach (var (kind, row) in standard["review_every"].Entries)
         {
-            code.Append(CultureInfo.InvariantCulture, $"        KeyValuePair.Create({CSharp.Text(kind)}, {CSharp.Tiers(row, CSharp.Period, "CalendarPeriod")}),\n");
+            code.Append(CultureInfo.InvariantCulture, $"        new({CSharp.Text(kind)}, {CSharp.Tiers(row, CSharp.Period, "CalendarPeriod")}),\n");
         }
 
         code.Append("    ];\n\n");
@@ -94,7 +94,9 @@ internal sealed class StandardWriter(YamlValue standard)
             code.Append(CultureInfo.InvariantCulture, $"            {CSharp.Tiers(control["cadence"], CSharp.Period, "CalendarPeriod")},\n");
             code.Append(CultureInfo.InvariantCulture, $"            {CSharp.Tiers(control["tier_default"], value => CSharp.Enum("Expectation", value), "Expectation")},\n");
             code.Append(CultureInfo.InvariantCulture, $"            new RoleApplicability({CSharp.Enum("Applicability", applies["provider"].Text)}, {CSharp.Enum("Applicability", applies["producer"].Text)}, {CSharp.Enum("Applicability", applies["user"].Text)}),\n");
-            code.Append(CultureInfo.InvariantCulture, $"            {CSharp.List(control.Strings("document_kinds"))}, {DetailsName(control)}),\n");
+            code.Append(CultureInfo.InvariantCulture, $"            {CSharp.List(control.Strings("document_kinds"))}, {DetailsName(control)})");
+            var variants = control.Strings("title_variants");
+            code.Append(variants.Count == 0 ? ",\n" : $" {{ TitleVariants = {CSharp.List(variants)} }},\n");
         }
 
         return code.Append("    ];\n}\n").ToString();
@@ -118,7 +120,7 @@ internal sealed class StandardWriter(YamlValue standard)
             code.Append(CultureInfo.InvariantCulture, $"        ],\n        {CSharp.Enum("AiRole", control["primary_role"].Text)},\n");
             code.Append(CultureInfo.InvariantCulture, $"        [{string.Join(", ", control.Strings("lifecycle").Select(stage => CSharp.Enum("LifecycleStage", stage)))}],\n");
             code.Append(CultureInfo.InvariantCulture, $"        {WriteCrosswalk(control, "            ")},\n");
-            code.Append(CultureInfo.InvariantCulture, $"        {CSharp.List(control.Strings("title_variants"))},\n        {CSharp.Text(control.TextOr("note", ""))});\n\n");
+            code.Append(CultureInfo.InvariantCulture, $"        {CSharp.Text(control.TextOr("note", ""))});\n\n");
         }
 
         code.Length--;
@@ -150,10 +152,10 @@ internal sealed class StandardWriter(YamlValue standard)
 
     private static void WritePairs(StringBuilder code, string name, IEnumerable<(string Key, string Value)> pairs)
     {
-        code.Append(CultureInfo.InvariantCulture, $"    private static ImmutableArray<KeyValuePair<string, string>> {name}() =>\n    [\n");
+        code.Append(CultureInfo.InvariantCulture, $"    private static ImmutableArray<NamedText> {name}() =>\n    [\n");
         foreach (var (key, value) in pairs)
         {
-            code.Append(CultureInfo.InvariantCulture, $"        KeyValuePair.Create({CSharp.Text(key)}, {CSharp.Text(value)}),\n");
+            code.Append(CultureInfo.InvariantCulture, $"        new({CSharp.Text(key)}, {CSharp.Text(value)}),\n");
         }
 
         code.Append("    ];\n\n");

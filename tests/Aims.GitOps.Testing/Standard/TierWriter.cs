@@ -27,7 +27,7 @@ internal sealed class TierWriter(YamlValue model)
         code.Append("        ],\n        [\n");
         foreach (var floor in method["floors"].Items)
         {
-            var lines = floor["all_of"].Items.Select(line => "[" + string.Join(", ", line.Items.Select(test => WriteTest(test.Text))) + "]");
+            var lines = floor["all_of"].Items.Select(line => "new FloorLine([" + string.Join(", ", line.Items.Select(test => WriteTest(test.Text))) + "])");
             code.Append(CultureInfo.InvariantCulture, $"            new({CSharp.Text(floor["id"].Text)}, {CSharp.Enum("Tier", floor["tier"].Text)}, [{string.Join(", ", lines)}]),\n");
         }
 

@@ -132,7 +132,7 @@ public sealed class CatalogueIdTests
     public void No_id_of_the_list_of_non_controls_is_a_control()
     {
         s_catalogue.NotControls.Should().HaveCount(19);
-        s_catalogue.NotControls.Should().OnlyContain(pair => s_catalogue.Control(pair.Key) == null && pair.Value.Length > 0);
+        s_catalogue.NotControls.Should().OnlyContain(pair => s_catalogue.Control(pair.Name) == null && pair.Text.Length > 0);
     }
 
     [TestCase("Data provenance", "A.7.5")]

@@ -123,7 +123,7 @@ public sealed class CatalogueStructureTests
         AllFields().Select(entry => entry.Field.Required)
             .Concat(s_catalogue.Kinds.SelectMany(kind => kind.Sections).Select(section => section.Required))
             .SelectMany(Terms).OfType<Condition.Named>().Select(named => named.Name).Distinct(StringComparer.Ordinal)
-            .Should().BeEquivalentTo(s_catalogue.NamedConditions.Select(condition => condition.Key));
+            .Should().BeEquivalentTo(s_catalogue.NamedConditions.Select(condition => condition.Name));
 
     [Test]
     public void Kinds_answer_clauses_and_controls_that_exist()
@@ -148,7 +148,7 @@ public sealed class CatalogueStructureTests
             .Concat(s_catalogue.Clauses.SelectMany(clause => clause.Crosswalk)).ToList();
         entries.Should().NotBeEmpty();
         entries.Should().OnlyContain(entry => s_catalogue.Frameworks.Any(framework => framework.Id == entry.Framework) && entry.Reference.Length > 0);
-        entries.SelectMany(entry => entry.Sources).Distinct().Should().BeSubsetOf(s_catalogue.Sources.Select(source => source.Key));
+        entries.SelectMany(entry => entry.Sources).Distinct().Should().BeSubsetOf(s_catalogue.Sources.Select(source => source.Name));
     }
 
     [Test]

@@ -95,7 +95,7 @@ public sealed class TierMethodTests
 
     [Test]
     public void Missing_factor_counts_as_unknown() =>
-        TierMethod.Default.Evaluate(new TierInput(new Dictionary<string, int?>(StringComparer.Ordinal), null)).Points.Should().Be(57);
+        TierMethod.Default.Evaluate(new TierInput([], null)).Points.Should().Be(57);
 
     [Test]
     public void Prohibited_category_wins_over_everything() =>

@@ -59,5 +59,5 @@ public sealed class TierPropertyTests
         });
 
     private static Tier Evaluate(TierInput input, string factor, int value) =>
-        TierMethod.Default.Evaluate(input with { Factors = new Dictionary<string, int?>(input.Factors, StringComparer.Ordinal) { [factor] = value } }).Tier;
+        TierMethod.Default.Evaluate(input.With(factor, value)).Tier;
 }

@@ -11,55 +11,55 @@ internal static class CatalogueData
         KindData.All, EnumerationData.All, EnumerationData.Conditions, ClauseData.All, ControlData.Objectives, ControlData.All,
         AnnexCData.Objectives, AnnexCData.RiskSources, ReviewEvery, NotControls, Frameworks, Sources);
 
-    private static ImmutableArray<KeyValuePair<string, TierValues<CalendarPeriod>>> ReviewEvery() =>
+    private static ImmutableArray<ReviewRow> ReviewEvery() =>
     [
-        KeyValuePair.Create("default", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("use-case", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
-        KeyValuePair.Create("ai-system", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
-        KeyValuePair.Create("dataset", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("resource", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("supplier", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("risk", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("risk-criteria", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1))),
-        KeyValuePair.Create("impact-assessment", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("control", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
-        KeyValuePair.Create("treatment", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
-        KeyValuePair.Create("objective", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
-        KeyValuePair.Create("metric", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
-        KeyValuePair.Create("external-document", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1))),
+        new("default", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
+        new("use-case", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
+        new("ai-system", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
+        new("dataset", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(6))),
+        new("resource", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
+        new("supplier", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
+        new("risk", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
+        new("risk-criteria", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1))),
+        new("impact-assessment", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
+        new("control", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6))),
+        new("treatment", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
+        new("objective", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
+        new("metric", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfMonths(6), CalendarPeriod.OfMonths(3))),
+        new("external-document", new TierValues<CalendarPeriod>(CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1), CalendarPeriod.OfYears(1))),
     ];
 
-    private static ImmutableArray<KeyValuePair<string, string>> NotControls() =>
+    private static ImmutableArray<NamedText> NotControls() =>
     [
-        KeyValuePair.Create("A.2.1", "objective of A.2"),
-        KeyValuePair.Create("A.3.1", "objective of A.3"),
-        KeyValuePair.Create("A.3.4", "does not exist; look at A.3.2, A.3.3 or clause 6.3"),
-        KeyValuePair.Create("A.4.1", "objective of A.4"),
-        KeyValuePair.Create("A.5.1", "objective of A.5"),
-        KeyValuePair.Create("A.6.1.1", "objective of A.6.1"),
-        KeyValuePair.Create("A.6.1.4", "does not exist; impact assessment is A.5.2-A.5.5 and clauses 6.1.4 / 8.4"),
-        KeyValuePair.Create("A.6.2.1", "objective of A.6.2"),
-        KeyValuePair.Create("A.6.2.9", "does not exist"),
-        KeyValuePair.Create("A.6.2.10", "does not exist"),
-        KeyValuePair.Create("A.6.2.11", "does not exist"),
-        KeyValuePair.Create("A.6.6", "does not exist; data is A.7"),
-        KeyValuePair.Create("A.6.10", "does not exist; logging is A.6.2.8"),
-        KeyValuePair.Create("A.7.1", "objective of A.7"),
-        KeyValuePair.Create("A.8.1", "objective of A.8"),
-        KeyValuePair.Create("A.9.1", "objective of A.9"),
-        KeyValuePair.Create("A.9.5", "does not exist; human oversight sits in A.6.1.3, A.9.2 and A.9.3"),
-        KeyValuePair.Create("A.10.1", "objective of A.10"),
-        KeyValuePair.Create("A.11", "does not exist"),
+        new("A.2.1", "objective of A.2"),
+        new("A.3.1", "objective of A.3"),
+        new("A.3.4", "does not exist; look at A.3.2, A.3.3 or clause 6.3"),
+        new("A.4.1", "objective of A.4"),
+        new("A.5.1", "objective of A.5"),
+        new("A.6.1.1", "objective of A.6.1"),
+        new("A.6.1.4", "does not exist; impact assessment is A.5.2-A.5.5 and clauses 6.1.4 / 8.4"),
+        new("A.6.2.1", "objective of A.6.2"),
+        new("A.6.2.9", "does not exist"),
+        new("A.6.2.10", "does not exist"),
+        new("A.6.2.11", "does not exist"),
+        new("A.6.6", "does not exist; data is A.7"),
+        new("A.6.10", "does not exist; logging is A.6.2.8"),
+        new("A.7.1", "objective of A.7"),
+        new("A.8.1", "objective of A.8"),
+        new("A.9.1", "objective of A.9"),
+        new("A.9.5", "does not exist; human oversight sits in A.6.1.3, A.9.2 and A.9.3"),
+        new("A.10.1", "objective of A.10"),
+        new("A.11", "does not exist"),
     ];
 
-    private static ImmutableArray<KeyValuePair<string, string>> Sources() =>
+    private static ImmutableArray<NamedText> Sources() =>
     [
-        KeyValuePair.Create("nist", "Crosswalk of the NIST AI RMF to ISO/IEC FDIS 42001, published through the NIST AI Resource Center"),
-        KeyValuePair.Create("analyst", "Independent analytical alignment with the EU AI Act"),
-        KeyValuePair.Create("practitioner", "Practitioner note on ISO/IEC 42001 and ISO/IEC 27001"),
-        KeyValuePair.Create("scf", "Joined by us over control sets that map both standards"),
-        KeyValuePair.Create("exam", "Published mock examination for lead implementers"),
-        KeyValuePair.Create("own", "Our own reading; no independent source"),
+        new("nist", "Crosswalk of the NIST AI RMF to ISO/IEC FDIS 42001, published through the NIST AI Resource Center"),
+        new("analyst", "Independent analytical alignment with the EU AI Act"),
+        new("practitioner", "Practitioner note on ISO/IEC 42001 and ISO/IEC 27001"),
+        new("scf", "Joined by us over control sets that map both standards"),
+        new("exam", "Published mock examination for lead implementers"),
+        new("own", "Our own reading; no independent source"),
     ];
 
     private static ImmutableArray<FrameworkReference> Frameworks() =>

@@ -24,7 +24,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 17", "Quality management system", Confidence.Medium, ["analyst"]),
             new("iso27001", "A.5.1", "Policies for information security", Confidence.High, ["practitioner", "scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_2_3() => new(
@@ -45,7 +44,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.1", "Policies for information security", Confidence.Medium, ["practitioner", "scf"]),
             new("iso27001", "A.5.31", "Legal, statutory, regulatory and contractual requirements", Confidence.Low, ["practitioner"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_2_4() => new(
@@ -63,7 +61,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 17", "Quality management system", Confidence.Low, ["analyst"]),
             new("iso27001", "A.5.1", "Policies for information security", Confidence.High, ["practitioner", "scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_3_2() => new(
@@ -87,7 +84,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.3", "Segregation of duties", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.4", "Management responsibilities", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_3_3() => new(
@@ -110,7 +106,6 @@ internal static partial class ControlData
             new("iso27001", "A.6.8", "Information security event reporting", Confidence.High, ["practitioner", "scf"]),
             new("iso27001", "A.5.24", "Information security incident management planning and preparation", Confidence.Low, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_4_2() => new(
@@ -132,7 +127,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 11", "Technical documentation", Confidence.Medium, ["analyst"]),
             new("iso27001", "A.5.9", "Inventory of information and other associated assets", Confidence.High, ["practitioner", "scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_4_3() => new(
@@ -154,7 +148,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.12", "Classification of information", Confidence.Medium, ["practitioner"]),
             new("iso27001", "A.5.13", "Labelling of information", Confidence.Low, ["practitioner"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_4_4() => new(
@@ -176,7 +169,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.9", "Inventory of information and other associated assets", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.32", "Intellectual property rights", Confidence.Low, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_4_5() => new(
@@ -200,7 +192,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.6", "Capacity management", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.23", "Information security for use of cloud services", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_4_6() => new(
@@ -228,7 +219,6 @@ internal static partial class ControlData
             new("iso27001", "A.6.1", "Screening", Confidence.Medium, ["practitioner"]),
             new("iso27001", "A.6.2", "Terms and conditions of employment", Confidence.Low, ["practitioner"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_5_2() => new(
@@ -257,7 +247,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 27", "Fundamental rights impact assessment for high-risk AI systems", Confidence.Medium, ["analyst"]),
             new("eu_ai_act", "Art. 9", "Risk management system", Confidence.Medium, ["analyst"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_5_3() => new(
@@ -284,7 +273,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 18", "Documentation keeping", Confidence.Low, ["own"]),
             new("iso27001", "A.5.33", "Protection of records", Confidence.Low, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_5_4() => new(
@@ -318,7 +306,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 9", "Risk management system", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.34", "Privacy and protection of PII", Confidence.Medium, ["own"]),
         ],
-        ["Assessing AI system impact on individuals and groups of individuals"],
         "");
 
     private static ControlDetails DetailsA_5_5() => new(
@@ -348,7 +335,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 9", "Risk management system", Confidence.Low, ["analyst"]),
             new("eu_ai_act", "Art. 27", "Fundamental rights impact assessment for high-risk AI systems", Confidence.Low, ["analyst"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_1_2() => new(
@@ -372,7 +358,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 17", "Quality management system", Confidence.Low, ["own"]),
             new("iso27001", "A.5.8", "Information security in project management", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_1_3() => new(
@@ -404,7 +389,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.27", "Secure system architecture and engineering principles", Confidence.Medium, ["scf"]),
             new("iso27001", "A.5.8", "Information security in project management", Confidence.Medium, ["own"]),
         ],
-        ["Processes for responsible design and development of AI systems"],
         "");
 
     private static ControlDetails DetailsA_6_2_2() => new(
@@ -426,7 +410,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.26", "Application security requirements", Confidence.High, ["scf"]),
             new("iso27001", "A.5.8", "Information security in project management", Confidence.Medium, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_2_3() => new(
@@ -448,7 +431,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.27", "Secure system architecture and engineering principles", Confidence.Medium, ["scf"]),
             new("iso27001", "A.8.25", "Secure development life cycle", Confidence.Medium, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_2_4() => new(
@@ -482,7 +464,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.29", "Security testing in development and acceptance", Confidence.High, ["practitioner"]),
             new("iso27001", "A.8.33", "Test information", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_2_5() => new(
@@ -506,7 +487,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.31", "Separation of development, test and production environments", Confidence.Medium, ["practitioner"]),
             new("iso27001", "A.8.29", "Security testing in development and acceptance", Confidence.Medium, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_2_6() => new(
@@ -544,7 +524,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.8", "Management of technical vulnerabilities", Confidence.Low, ["own"]),
             new("iso27001", "A.8.32", "Change management", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_2_7() => new(
@@ -574,7 +553,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 18", "Documentation keeping", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.37", "Documented operating procedures", Confidence.High, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_6_2_8() => new(
@@ -599,7 +577,6 @@ internal static partial class ControlData
             new("iso27001", "A.8.17", "Clock synchronization", Confidence.Low, ["own"]),
             new("iso27001", "A.5.33", "Protection of records", Confidence.Medium, ["own"]),
         ],
-        ["AI system event logs", "Recording of event logs"],
         "");
 
     private static ControlDetails DetailsA_7_2() => new(
@@ -625,7 +602,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.34", "Privacy and protection of PII", Confidence.Medium, ["own"]),
             new("iso27001", "A.8.10", "Information deletion", Confidence.Low, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_7_3() => new(
@@ -647,7 +623,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.34", "Privacy and protection of PII", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.31", "Legal, statutory, regulatory and contractual requirements", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_7_4() => new(
@@ -667,7 +642,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 10", "Data and data governance", Confidence.High, ["analyst"]),
             new("eu_ai_act", "Art. 26", "Obligations of deployers of high-risk AI systems", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_7_5() => new(
@@ -688,7 +662,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.33", "Protection of records", Confidence.Low, ["practitioner"]),
             new("iso27001", "A.5.21", "Managing information security in the ICT supply chain", Confidence.Low, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_7_6() => new(
@@ -707,7 +680,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 10", "Data and data governance", Confidence.High, ["analyst"]),
             new("iso27001", "A.8.11", "Data masking", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_8_2() => new(
@@ -737,7 +709,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 26", "Obligations of deployers of high-risk AI systems", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.37", "Documented operating procedures", Confidence.Medium, ["practitioner"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_8_3() => new(
@@ -763,7 +734,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 85", "Right to lodge a complaint with a market surveillance authority", Confidence.Low, ["own"]),
             new("iso27001", "A.6.8", "Information security event reporting", Confidence.Medium, ["scf"]),
         ],
-        [],
         "A channel for people outside to report adverse impacts to the organisation, not reporting to authorities.");
 
     private static ControlDetails DetailsA_8_4() => new(
@@ -788,7 +758,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.26", "Response to information security incidents", Confidence.High, ["practitioner"]),
             new("iso27001", "A.5.5", "Contact with authorities", Confidence.Medium, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_8_5() => new(
@@ -812,7 +781,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.31", "Legal, statutory, regulatory and contractual requirements", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.5", "Contact with authorities", Confidence.Low, ["own"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_9_2() => new(
@@ -836,7 +804,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.10", "Acceptable use of information and other associated assets", Confidence.High, ["practitioner"]),
             new("iso27001", "A.5.37", "Documented operating procedures", Confidence.Medium, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_9_3() => new(
@@ -862,7 +829,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 14", "Human oversight", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.10", "Acceptable use of information and other associated assets", Confidence.Low, ["practitioner"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_9_4() => new(
@@ -886,7 +852,6 @@ internal static partial class ControlData
             new("eu_ai_act", "Art. 25", "Responsibilities along the AI value chain", Confidence.Medium, ["own"]),
             new("iso27001", "A.5.10", "Acceptable use of information and other associated assets", Confidence.Medium, ["practitioner"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_10_2() => new(
@@ -910,7 +875,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.20", "Addressing information security within supplier agreements", Confidence.High, ["practitioner", "scf"]),
             new("iso27001", "A.5.2", "Information security roles and responsibilities", Confidence.Low, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_10_3() => new(
@@ -941,7 +905,6 @@ internal static partial class ControlData
             new("iso27001", "A.5.23", "Information security for use of cloud services", Confidence.Medium, ["practitioner", "scf"]),
             new("iso27001", "A.8.30", "Outsourced development", Confidence.Medium, ["scf"]),
         ],
-        [],
         "");
 
     private static ControlDetails DetailsA_10_4() => new(
@@ -964,6 +927,5 @@ internal static partial class ControlData
             new("iso27001", "A.5.31", "Legal, statutory, regulatory and contractual requirements", Confidence.Low, ["own"]),
             new("iso27001", "A.5.23", "Information security for use of cloud services", Confidence.Low, ["scf"]),
         ],
-        [],
         "");
 }

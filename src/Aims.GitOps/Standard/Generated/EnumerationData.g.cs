@@ -52,19 +52,19 @@ internal static class EnumerationData
         new("eu-state", EuState),
     ];
 
-    internal static ImmutableArray<KeyValuePair<string, string>> Conditions() =>
+    internal static ImmutableArray<NamedText> Conditions() =>
     [
-        KeyValuePair.Create("any-system-supplied", "a system of the use case is supplied by somebody else"),
-        KeyValuePair.Create("supplier-or-customer-involved", "the use case has a supplier, or the organisation is its provider"),
-        KeyValuePair.Create("downward-override", "the override goes below the computed tier"),
-        KeyValuePair.Create("risk-not-acceptable", "the criteria do not accept the level of the risk"),
-        KeyValuePair.Create("risk-treated", "every treatment of the risk is completed"),
-        KeyValuePair.Create("risk-retained", "a treatment retains the risk, or its state is accepted although the criteria do not accept its level"),
-        KeyValuePair.Create("treatment-completed", "every action of the treatment is done"),
-        KeyValuePair.Create("metric-started", "the metric has been in force for longer than its frequency"),
-        KeyValuePair.Create("period-evidence", "a control it proves needs periodic proof"),
-        KeyValuePair.Create("location-is-file", "the location is a file in the repository"),
-        KeyValuePair.Create("per-event-system-evidence", "a control it proves is of the level system and asks for proof of each event"),
-        KeyValuePair.Create("producer-in-scope", "the organisation is producer in a use case in scope"),
+        new("any-system-supplied", "a system of the use case is supplied by somebody else"),
+        new("supplier-or-customer-involved", "the use case has a supplier, or the organisation is its provider"),
+        new("downward-override", "the override goes below the computed tier"),
+        new("risk-not-acceptable", "the criteria do not accept the level of the risk"),
+        new("risk-treated", "every treatment of the risk is completed"),
+        new("risk-retained", "a treatment retains the risk, or its state is accepted although the criteria do not accept its level"),
+        new("treatment-completed", "every action of the treatment is done"),
+        new("metric-started", "the metric has been in force for longer than its frequency"),
+        new("period-evidence", "a control it proves needs periodic proof"),
+        new("location-is-file", "the location is a file in the repository"),
+        new("per-event-system-evidence", "a control it proves is of the level system and asks for proof of each event"),
+        new("producer-in-scope", "the organisation is producer in a use case in scope"),
     ];
 }
