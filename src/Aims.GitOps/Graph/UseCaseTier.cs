@@ -33,16 +33,10 @@ public sealed record UseCaseTier(Tier? Declared, TierResult Computed, Tier Effec
     /// <summary>The facts that the tier method asks for, as a use case states them.</summary>
     private static TierInput InputOf(FieldMap fields)
     {
-        var values = new Dictionary<string, int?>(StringComparer.Ordinal);
-        if (fields.Map("risk_factors") is { } factors)
-        {
-            foreach (var entry in factors.Entries)
-            {
-                values[entry.Key.Value] = factors.WholeNumber(entry.Key.Value);
-            }
-        }
-
-        return new TierInput(values, fields.Map("eu_ai_act")?.Text("category"), ForbiddenByOwnRule: fields.Text("tier") == "prohibited");
+        var answers = fields.Map("risk_factors") is { } factors
+            ? factors.Entries.Select(entry => new FactorAnswer(entry.Key.Value, factors.WholeNumber(entry.Key.Value))).ToImmutableArray()
+            : [];
+        return new TierInput(answers, fields.Map("eu_ai_act")?.Text("category"), ForbiddenByOwnRule: fields.Text("tier") == "prohibited");
     }
 
     private static TierOverride? OverrideIn(FieldMap fields) =>
