@@ -53,7 +53,10 @@ internal static class FolderFiles
         var length = stream.Length;
         if (length > LargestKept)
         {
-            return new SnapshotFile(path, BlobId.Of(stream, length), length, () => File.ReadAllBytes(fullPath));
+            return new SnapshotFile(path, BlobId.Of(stream, length), length, () => File.ReadAllBytes(fullPath))
+            {
+                Open = () => new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0),
+            };
         }
 
         var bytes = new byte[length];

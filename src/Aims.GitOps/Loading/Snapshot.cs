@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Aims.GitOps.Loading;
 
@@ -7,7 +8,13 @@ namespace Aims.GitOps.Loading;
 /// <param name="BlobId">Git object id (lower-case hexadecimal) of exactly these bytes.</param>
 /// <param name="Size">Size in bytes.</param>
 /// <param name="Read">Reads the bytes; may be called more than once and from any thread.</param>
-public sealed record SnapshotFile(string Path, string BlobId, long Size, Func<ReadOnlyMemory<byte>> Read);
+public sealed record SnapshotFile(string Path, string BlobId, long Size, Func<ReadOnlyMemory<byte>> Read)
+{
+    /// <summary>Opens the bytes for reading once from the beginning, whatever their size; may be called more than once and from any thread.</summary>
+    public Func<Stream> Open { get; init; } = () => MemoryMarshal.TryGetArray(Read(), out var bytes)
+        ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+        : new MemoryStream(Read().ToArray(), writable: false);
+}
 
 /// <summary>
 /// The files of an AIMS at one moment: a commit, or the working tree. Reading the past and the present is the same code.

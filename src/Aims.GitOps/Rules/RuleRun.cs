@@ -46,7 +46,7 @@ public sealed class RuleRun
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="because">Use cases and factors that cause the obligation.</param>
     public void Find(Document document, string field, string message, params ReadOnlySpan<Cause> because) =>
-        Find(document, document.Fields.Has(field) || document.Fields.Find(field) is not null ? document.Fields.SpanOf(field) : document.IdSpan, message, because);
+        Find(document, PlaceOf(document, field), message, because);
 
     /// <summary>Reports a problem at exact characters of a document.</summary>
     public void Find(Document document, SourceSpan span, string message, params ReadOnlySpan<Cause> because) =>
@@ -59,6 +59,27 @@ public sealed class RuleRun
     /// <summary>Reports a matter that is only to do, never to fail: a draft is allowed to be unfinished.</summary>
     public void Todo(Document document, SourceSpan span, string message, params ReadOnlySpan<Cause> because) =>
         Add(Create(document.File, span, message, Least(_severity)) with { Document = document.Id, Because = [.. because] });
+
+    /// <summary>Reports a problem at a field of a document; while the document is a draft, only as something to do.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="field">Name of the field.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="because">Use cases and factors that cause the obligation.</param>
+    public void FindOrTodo(Document document, string field, string message, params ReadOnlySpan<Cause> because) =>
+        FindOrTodo(document, PlaceOf(document, field), message, because);
+
+    /// <summary>Reports a problem at exact characters of a document; while the document is a draft, only as something to do.</summary>
+    public void FindOrTodo(Document document, SourceSpan span, string message, params ReadOnlySpan<Cause> because)
+    {
+        if (document.Status is "draft" or "in-review")
+        {
+            Todo(document, span, message, because);
+        }
+        else
+        {
+            Find(document, span, message, because);
+        }
+    }
 
     /// <summary>Reports a problem of a file that holds no usable document.</summary>
     public void Find(DocumentFile file, SourceSpan span, string message) =>
@@ -87,6 +108,9 @@ public sealed class RuleRun
     /// <param name="cure">What would let it look.</param>
     public void CannotTell(Document? document, string reason, string cure) =>
         _unknowns.Add(new Unknown(Rule, document?.Id, document?.Path, reason, cure));
+
+    private static SourceSpan PlaceOf(Document document, string field) =>
+        document.Fields.Find(field) is not null ? document.Fields.SpanOf(field) : document.IdSpan;
 
     private static Severity Least(Severity severity) => severity == Severity.Off ? Severity.Off : Severity.Info;
 
