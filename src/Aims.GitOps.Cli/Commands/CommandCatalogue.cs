@@ -12,5 +12,6 @@ internal static class CommandCatalogue
         new ShowCommand(),
         new DueCommand(),
         new ReviewCommand(),
+        new RenewCommand(),
     ];
 }
