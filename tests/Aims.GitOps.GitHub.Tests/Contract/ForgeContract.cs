@@ -8,12 +8,24 @@ public abstract class ForgeContract
     private static readonly DateOnly s_asOf = new(2026, 11, 20);
 
     private ForgeWorld _world = null!;
+    private bool _isReady;
 
     [SetUp]
-    public async Task CreateWorldAsync() => _world = await NewWorldAsync();
+    public async Task CreateWorldAsync()
+    {
+        _world = await NewWorldAsync();
+        _isReady = true;
+    }
 
     [TearDown]
-    public async Task DisposeWorldAsync() => await _world.DisposeAsync();
+    public async Task DisposeWorldAsync()
+    {
+        if (_isReady)
+        {
+            _isReady = false;
+            await _world.DisposeAsync();
+        }
+    }
 
     [Test]
     public async Task New_duty_opens_a_pull_request_with_files_people_and_labels()
