@@ -55,7 +55,8 @@ internal static class CommandLine
     private static int Usage(ParseResult parsed, Shell shell)
     {
         var name = parsed.CommandResult.Command is RootCommand ? "aims" : $"aims {parsed.CommandResult.Command.Name}";
-        return Fail(shell, parsed.Errors[0].Message, $"Run '{name} --help' for what it takes.");
+        var message = parsed.UnmatchedTokens is [var token, ..] ? $"'{token}' is neither a command nor an option here." : parsed.Errors[0].Message;
+        return Fail(shell, message, $"Run '{name} --help' for what it takes.");
     }
 
     private static int Fail(Shell shell, string message, string cure)

@@ -21,11 +21,4 @@ public static class RepositoryRoot
 
     /// <summary>A path inside the repository.</summary>
     public static string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
-
-    /// <summary>A corpus bundle beside the repository, or null where there is none.</summary>
-    public static string? Corpus(string name)
-    {
-        var path = System.IO.Path.GetFullPath(Combine("..", "shared", "corpora", name));
-        return File.Exists(path) ? path : null;
-    }
 }

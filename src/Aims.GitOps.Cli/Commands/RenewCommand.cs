@@ -46,6 +46,7 @@ internal sealed class RenewCommand : CliCommand
             Commit = commit,
             MaxOpen = context.Arguments.GetValue(_maxOpen) ?? workspace.Configuration.Renew.MaxOpen,
             ClosingDoubt = Doubt(workspace),
+            MaxWrites = context.Arguments.GetValue(_forge) == "local" ? int.MaxValue : 200,
         };
         var dryRun = context.Arguments.GetValue(_dryRun);
         var result = Execute(context, workspace, proposals, options, dryRun);

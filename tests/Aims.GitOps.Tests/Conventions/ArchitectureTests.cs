@@ -25,7 +25,7 @@ public partial class ArchitectureTests
         ["Rules"] = s_belowRules,
         ["Analysis"] = [.. s_belowRules, "Rules"],
         ["Reporting"] = s_belowReports,
-        ["Proposals"] = s_belowReports,
+        ["Proposals"] = [.. s_belowReports, "Scaffolding"],
         ["Scaffolding"] = s_belowReports,
     };
 
