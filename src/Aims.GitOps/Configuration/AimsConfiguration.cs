@@ -55,6 +55,13 @@ public sealed record AuditPlan(DateOnly? Stage1, DateOnly? Stage2, string? Body)
 /// <param name="Labels">Labels besides our own.</param>
 public sealed record RenewSettings(int MaxOpen, string Group, string EvidenceGroup, CalendarPeriod Lead, ImmutableArray<string> Labels);
 
+/// <summary>A key of <c>aims.yml</c> that means nothing.</summary>
+/// <param name="Key">The key as written.</param>
+/// <param name="Span">Where it stands in <c>aims.yml</c>.</param>
+/// <param name="Within">The object it stands in, such as <c>renew</c>; empty at the top.</param>
+/// <param name="Unused">Keys that would mean something there and are not written, in order.</param>
+internal sealed record UnknownKey(string Key, SourceSpan Span, string Within, ImmutableArray<string> Unused);
+
 /// <summary>The content of <c>aims.yml</c>.</summary>
 public sealed record AimsConfiguration
 {
@@ -115,8 +122,17 @@ public sealed record AimsConfiguration
     /// <summary>How pull requests are opened.</summary>
     public required RenewSettings Renew { get; init; }
 
+    /// <summary>
+    /// True when the repository holds files that were not written for an AIMS, by its <c>documents.kinds</c> or <c>fields</c>:
+    /// a file without id is then somebody else's, not an unfinished one of ours.
+    /// </summary>
+    public bool HoldsForeignFiles => !Kinds.IsEmpty || Aliases.Count > 0;
+
+    /// <summary>Other headings under which required sections stand, by key of the section, such as <c>purpose: [Ziel, Zweck]</c>.</summary>
+    public FrozenDictionary<string, ImmutableArray<string>> Headings { get; init; } = FrozenDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>Keys that mean nothing here; reported as findings.</summary>
-    internal ImmutableArray<FieldProblem> Problems { get; init; } = [];
+    internal ImmutableArray<UnknownKey> UnknownKeys { get; init; } = [];
 
     /// <summary>The names under which a field may stand: its own first, then its aliases.</summary>
     /// <param name="field">Our name of the field.</param>

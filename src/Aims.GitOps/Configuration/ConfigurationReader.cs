@@ -18,7 +18,18 @@ public static class ConfigurationReader
     private static readonly FrozenSet<string> s_topLevel = FrozenSet.Create(
         StringComparer.Ordinal,
         "aims", "catalogue", "organisation", "protected_branch", "journey", "audit", "people", "documents", "fields", "defaults", "rules",
-        "waivers", "renew", "approval_rules", "cadence", "evidence_stores", "allowed_signers", "rewrites", "identities");
+        "waivers", "renew", "approval_rules", "cadence", "evidence_stores", "allowed_signers", "rewrites", "identities", "headings");
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> s_parts = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
+    {
+        ["organisation"] = FrozenSet.Create(StringComparer.Ordinal, "name", "time_zone", "jurisdictions"),
+        ["audit"] = FrozenSet.Create(StringComparer.Ordinal, "stage1", "stage2", "body", "surveillance"),
+        ["documents"] = FrozenSet.Create(StringComparer.Ordinal, "include", "exclude", "kinds"),
+        ["renew"] = FrozenSet.Create(StringComparer.Ordinal, "max_open", "group", "evidence_group", "lead", "labels"),
+        ["people"] = FrozenSet.Create(StringComparer.Ordinal, "name", "logins", "emails", "from", "to"),
+        ["documents.kinds"] = FrozenSet.Create(StringComparer.Ordinal, "match", "kind"),
+        ["waivers"] = FrozenSet.Create(StringComparer.Ordinal, "rule", "document", "reason", "approved_by", "until"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads the configuration.</summary>
     /// <param name="path">Path relative to the Git root, for messages.</param>
@@ -60,7 +71,7 @@ public static class ConfigurationReader
 
     private sealed class Reading(string path, SourceText source, FieldMap fields)
     {
-        private readonly List<FieldProblem> _problems = [];
+        private readonly List<UnknownKey> _unknownKeys = [];
 
         public AimsConfiguration ToConfiguration()
         {
@@ -70,7 +81,7 @@ public static class ConfigurationReader
                 throw Fail(fields.SpanOf("aims"), $"aims: {format} is a format this version does not know; it knows 1");
             }
 
-            WarnUnknown(fields, s_topLevel, "aims.yml");
+            NoteUnknownKeys();
             var organisation = Map(fields, "organisation");
             var documents = Map(fields, "documents");
             var audit = Map(fields, "audit");
@@ -97,7 +108,9 @@ public static class ConfigurationReader
                 Rules = Map(fields, "rules").Entries.ToFrozenDictionary(e => e.Key.Value, ReadRule, StringComparer.Ordinal),
                 Waivers = [.. fields.Maps("waivers").Select(ReadWaiver)],
                 Renew = ReadRenew(Map(fields, "renew")),
-                Problems = [.. _problems],
+                UnknownKeys = [.. _unknownKeys],
+                Headings = Map(fields, "headings").Entries.ToFrozenDictionary(
+                    e => e.Key.Value, e => FieldMap.Texts(e.Value).Select(t => t.Value).ToImmutableArray(), StringComparer.Ordinal),
             };
         }
 
@@ -225,13 +238,37 @@ public static class ConfigurationReader
                 map.Has("labels") ? Texts(map, "labels") : ["aims"]);
         }
 
-        private void WarnUnknown(FieldMap map, FrozenSet<string> known, string where)
+        private void NoteUnknownKeys()
+        {
+            NoteUnknown(fields, s_topLevel, "");
+            foreach (var part in new[] { "organisation", "audit", "documents", "renew" })
+            {
+                NoteUnknown(fields.Map(part) ?? FieldMap.Empty, s_parts[part], part);
+            }
+
+            foreach (var person in fields.Map("people")?.Entries ?? [])
+            {
+                NoteUnknown(person.Value as FieldMap ?? FieldMap.Empty, s_parts["people"], $"people.{person.Key.Value}");
+            }
+
+            foreach (var glob in fields.Map("documents")?.Maps("kinds") ?? [])
+            {
+                NoteUnknown(glob, s_parts["documents.kinds"], "documents.kinds");
+            }
+
+            foreach (var waiver in fields.Maps("waivers"))
+            {
+                NoteUnknown(waiver, s_parts["waivers"], "waivers");
+            }
+        }
+
+        private void NoteUnknown(FieldMap map, FrozenSet<string> known, string where)
         {
             foreach (var entry in map.Entries)
             {
                 if (!known.Contains(entry.Key.Value) && !entry.Key.Value.StartsWith("x_", StringComparison.Ordinal))
                 {
-                    _problems.Add(new FieldProblem(entry.Key.Span, $"the key \"{entry.Key.Value}\" means nothing in {where}; keys of your own begin with x_"));
+                    _unknownKeys.Add(new UnknownKey(entry.Key.Value, entry.Key.Span, where, [.. known.Where(k => map.Find(k) is null).Order(StringComparer.Ordinal)]));
                 }
             }
         }

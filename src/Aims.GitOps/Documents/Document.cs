@@ -65,22 +65,37 @@ public sealed class Document
     /// <summary>Where to point when the whole document is meant: its id, or the start of its fields.</summary>
     public SourceSpan IdSpan => Fields.Has("id") ? Fields.SpanOf("id") : new SourceSpan(Fields.Span.Start, Fields.Span.Start);
 
-    /// <summary>The same document with the fields it takes from another where it does not say itself.</summary>
-    internal Document Inherit(FieldMap from, Inheritance how)
+    /// <summary>The same document with the fields it takes from elsewhere where it does not say itself.</summary>
+    /// <param name="from">Where to take them from.</param>
+    /// <param name="source">What that is.</param>
+    /// <param name="at">Where to point instead, when <paramref name="from"/> stands in another file; null when it stands in this one.</param>
+    internal Document Take(FieldMap from, FieldSource source, SourceSpan? at = null)
     {
         if (Kind is null)
         {
             return this;
         }
 
-        var taken = Kind.Fields
-            .Where(f => f.Inherits.HasFlag(how) && !Fields.Has(f.Name) && from.Has(f.Name))
-            .Select(f => from.Find(f.Name)!)
-            .ToList();
-        return taken.Count == 0
+        List<FieldEntry>? taken = null;
+        foreach (var entry in from.Entries)
+        {
+            if (!entry.Value.IsEmpty && Kind.Field(entry.Key.Value) is { } field && MayTake(field, source) && !Fields.Has(entry.Key.Value))
+            {
+                (taken ??= []).Add(at is { } place ? entry.At(place, source) : entry with { Source = source });
+            }
+        }
+
+        return taken is null
             ? this
             : new Document(File, new FieldMap([.. Fields.Entries.Where(e => !taken.Exists(t => t.Key.Value == e.Key.Value)), .. taken], Fields.Span), Id, Kind, Origin, IsInline);
     }
+
+    private static bool MayTake(FieldDefinition field, FieldSource source) => source switch
+    {
+        FieldSource.Host => field.Inherits.HasFlag(Inheritance.Host),
+        FieldSource.Series => field.Inherits.HasFlag(Inheritance.Series),
+        _ => true,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id} ({Path})";

@@ -24,6 +24,8 @@ public sealed class FieldMap : FieldNode
     /// <inheritdoc/>
     public override bool IsEmpty => Entries.IsEmpty;
 
+    internal override FieldNode At(SourceSpan span) => new FieldMap([.. Entries.Select(e => e.At(span, e.Source))], span);
+
     /// <summary>The entry of a key, or null.</summary>
     /// <param name="key">Key, compared exactly.</param>
     public FieldEntry? Find(string key)
@@ -98,17 +100,20 @@ public sealed class FieldMap : FieldNode
     public static bool TryDate([NotNullWhen(true)] string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    /// <summary>The value of a field under its name or one of its aliases, or null.</summary>
-    internal FieldNode? Value(FieldDefinition definition)
+    /// <summary>True when the value of a key is written here, not taken from elsewhere.</summary>
+    internal bool IsWritten(string key) => Find(key) is { Source: FieldSource.Written };
+
+    /// <summary>The entry of a field under its name or one of its aliases, or null.</summary>
+    internal FieldEntry? Find(FieldDefinition definition)
     {
-        if (Value(definition.Name) is { } value)
+        if (Find(definition.Name) is { } entry)
         {
-            return value;
+            return entry;
         }
 
         foreach (var alias in definition.Aliases)
         {
-            if (Value(alias) is { } other)
+            if (Find(alias) is { } other)
             {
                 return other;
             }
@@ -116,6 +121,9 @@ public sealed class FieldMap : FieldNode
 
         return null;
     }
+
+    /// <summary>The value of a field under its name or one of its aliases, or null.</summary>
+    internal FieldNode? Value(FieldDefinition definition) => Find(definition)?.Value;
 
     internal static IEnumerable<FieldMap> MapsIn(FieldNode? node) => node switch
     {

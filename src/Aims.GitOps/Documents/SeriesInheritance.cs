@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Aims.GitOps.Standard;
 
 namespace Aims.GitOps.Documents;
 
@@ -19,7 +18,7 @@ internal static class SeriesInheritance
             }
 
             series ??= documents.Where(d => d.KindSlug == "evidence").DistinctBy(d => d.Id, StringComparer.Ordinal).ToDictionary(d => d.Id, StringComparer.Ordinal);
-            result.Add(series.TryGetValue(id, out var of) && of != document ? document.Inherit(of.Fields, Inheritance.Series) : document);
+            result.Add(series.TryGetValue(id, out var of) && of != document ? document.Take(of.Fields, FieldSource.Series, document.Fields.SpanOf("series")) : document);
         }
 
         return result.DrainToImmutable();

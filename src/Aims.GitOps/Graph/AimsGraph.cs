@@ -88,6 +88,16 @@ public sealed partial class AimsGraph
     /// <param name="kind">Slug of the kind, such as <c>use-case</c>.</param>
     public ImmutableArray<Document> OfKind(string kind) => _byKind.TryGetValue(kind, out var documents) ? documents : s_none;
 
+    /// <summary>
+    /// True for a document of this AIMS. False for a file without id in a repository that holds files written for something else:
+    /// its dates are read, its form is not judged.
+    /// </summary>
+    public bool IsManaged(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return !document.IsForeign || !Configuration.HoldsForeignFiles;
+    }
+
     /// <summary>Ids written in a document.</summary>
     public IEnumerable<Reference> ReferencesFrom(Document document) => _outgoing[document];
 

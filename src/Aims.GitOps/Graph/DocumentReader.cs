@@ -41,7 +41,7 @@ public sealed class DocumentReader
             AddDocuments(file, selection, documents);
         }
 
-        return new DocumentSet([.. files], SeriesInheritance.Apply(documents.DrainToImmutable()));
+        return new DocumentSet([.. files], WithDefaults(SeriesInheritance.Apply(documents.DrainToImmutable()), configuration));
     }
 
     /// <summary>Reads the documents of one file.</summary>
@@ -55,7 +55,7 @@ public sealed class DocumentReader
         var documents = ImmutableArray.CreateBuilder<Document>();
         var file = DocumentFile.Read(path, blobId, bytes);
         AddDocuments(file, new DocumentSelection(configuration, root), documents);
-        return documents.DrainToImmutable();
+        return WithDefaults(documents.DrainToImmutable(), configuration);
     }
 
     private DocumentFile ReadFile(SnapshotFile source)
@@ -72,6 +72,12 @@ public sealed class DocumentReader
         return _read.GetOrAdd(key, file);
     }
 
+    private static ImmutableArray<Document> WithDefaults(ImmutableArray<Document> documents, AimsConfiguration configuration) => configuration.Defaults.Count == 0
+        ? documents
+        : [.. documents.Select(d => !d.IsForeign && configuration.Defaults.TryGetValue(d.KindSlug, out var defaults)
+            ? d.Take(defaults, FieldSource.Default, new SourceSpan(d.Fields.Span.Start, d.Fields.Span.Start))
+            : d)];
+
     private void AddDocuments(DocumentFile file, DocumentSelection selection, ImmutableArray<Document>.Builder documents)
     {
         if (file.Condition is FileCondition.TooLarge or FileCondition.NotText)
@@ -83,7 +89,7 @@ public sealed class DocumentReader
         foreach (var entry in file.Fields.Maps("entries"))
         {
             var inline = CreateDocument(file, entry, selection, isInline: true);
-            documents.Add(inline.Inherit(file.Fields, Inheritance.Host));
+            documents.Add(inline.Take(file.Fields, FieldSource.Host));
         }
     }
 

@@ -52,8 +52,8 @@ public sealed class RuleRun
     public void Find(Document document, SourceSpan span, string message, params ReadOnlySpan<Cause> because) =>
         Add(Create(document.File, span, message, _severity) with { Document = document.Id, Because = [.. because] });
 
-    /// <summary>Reports a problem with a safe repair.</summary>
-    public void Find(Document document, SourceSpan span, string message, TextFix fix, params ReadOnlySpan<Cause> because) =>
+    /// <summary>Reports a problem with a safe repair, or null where there is more than one right answer.</summary>
+    public void Find(Document document, SourceSpan span, string message, TextFix? fix, params ReadOnlySpan<Cause> because) =>
         Add(Create(document.File, span, message, _severity) with { Document = document.Id, Because = [.. because], Fix = fix });
 
     /// <summary>Reports a matter that is only to do, never to fail: a draft is allowed to be unfinished.</summary>
@@ -86,9 +86,10 @@ public sealed class RuleRun
         Add(Create(file, span, message, _severity) with { Document = null });
 
     /// <summary>Reports a problem in a file that is not a document, such as <c>aims.yml</c>.</summary>
-    public void Find(string path, SourceText source, SourceSpan span, string message) =>
+    public void Find(string path, SourceText source, SourceSpan span, string message, TextFix? fix = null) =>
         Add(new Finding(Rule, message)
         {
+            Fix = fix,
             Severity = _severity,
             Path = path,
             Span = span,

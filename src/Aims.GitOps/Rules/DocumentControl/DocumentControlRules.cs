@@ -7,6 +7,9 @@ internal static class DocumentControlRules
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new FieldInvalid(),
+        new FieldMissing(),
+        new FieldUnknown(),
         new FrontMatterMissing(),
         new ReviewOverdue(),
     ];

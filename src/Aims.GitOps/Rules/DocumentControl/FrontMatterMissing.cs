@@ -20,7 +20,7 @@ internal sealed class FrontMatterMissing : Rule
             run.Examine();
             switch (file.Condition)
             {
-                case FileCondition.NoFrontMatter when context.Graph.Configuration.Kinds.IsEmpty:
+                case FileCondition.NoFrontMatter when !context.Configuration.HoldsForeignFiles:
                     run.Find(file, new SourceSpan(0, 0), "There is no front matter; begin the file with ---, the fields, and --- again, or exclude it under documents.exclude in aims.yml.");
                     break;
                 case FileCondition.TooLarge:
