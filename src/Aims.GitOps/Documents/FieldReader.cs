@@ -21,8 +21,8 @@ internal sealed class FieldReader
     private const int MaxNodes = 100_000;
     private const int MaxAliases = 32;
 
+    private readonly string _text;
     private readonly int _offset;
-    private readonly int _length;
     private readonly List<FieldProblem> _problems;
     private readonly Parser _parser;
     private Dictionary<AnchorName, (FieldNode Node, int Weight)>? _anchors;
@@ -31,8 +31,8 @@ internal sealed class FieldReader
 
     private FieldReader(string text, int offset, List<FieldProblem> problems)
     {
+        _text = text;
         _offset = offset;
-        _length = text.Length;
         _problems = problems;
         _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
     }
@@ -150,9 +150,9 @@ internal sealed class FieldReader
             weight += itemWeight;
         }
 
-        var end = Current;
+        var span = Cover(start, Current, items.Count == 0 ? null : items[^1]);
         Next();
-        return Remember(start, new FieldList(items.DrainToImmutable(), Cover(start, end, items.Count == 0 ? null : items[^1])), weight);
+        return Remember(start, new FieldList(items.DrainToImmutable(), span), weight);
     }
 
     private (FieldNode Node, int Weight) ReadMapping(MappingStart start, int depth)
@@ -183,10 +183,9 @@ internal sealed class FieldReader
             }
         }
 
-        var end = Current;
-        var last = entries.Count == 0 ? null : entries[^1].Value;
+        var span = Cover(start, Current, entries.Count == 0 ? null : entries[^1].Value);
         Next();
-        return Remember(start, new FieldMap(entries.DrainToImmutable(), Cover(start, end, last)), weight);
+        return Remember(start, new FieldMap(entries.DrainToImmutable(), span), weight);
     }
 
     private (FieldNode Node, int Weight) ReadAlias(AnchorAlias alias)
@@ -203,7 +202,7 @@ internal sealed class FieldReader
         }
 
         Next();
-        return target;
+        return (target.Node.At(SpanOf(alias)), target.Weight);
     }
 
     private (FieldNode Node, int Weight) Remember(NodeEvent source, FieldNode node, int weight)
@@ -232,21 +231,40 @@ internal sealed class FieldReader
 
     private SourceSpan SpanAt(Mark start, Mark end)
     {
-        var from = (int)Math.Clamp(start.Index, 0, _length);
-        var to = (int)Math.Clamp(end.Index, from, _length);
+        var from = (int)Math.Clamp(start.Index, 0, _text.Length);
+        var to = (int)Math.Clamp(end.Index, from, _text.Length);
         return new SourceSpan(_offset + from, _offset + to);
     }
 
-    /// <summary>Block scalars end where the next token begins; the finding should not.</summary>
-    private static SourceSpan TrimEnd(SourceSpan span, Scalar scalar) =>
-        scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded && span.Length > 0 ? span with { End = span.End - 1 } : span;
+    /// <summary>The scanner ends a block scalar where the next token begins; the finding should end with its text.</summary>
+    private SourceSpan TrimEnd(SourceSpan span, Scalar scalar)
+    {
+        if (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded))
+        {
+            return span;
+        }
+
+        var end = span.End;
+        while (end > span.Start && char.IsWhiteSpace(_text[end - 1 - _offset]))
+        {
+            end--;
+        }
+
+        return span with { End = end };
+    }
 
     private SourceSpan Cover(ParsingEvent start, ParsingEvent end, FieldNode? last)
     {
-        var span = SpanAt(start.Start, end.End);
-        // A block collection ends where its last value ends; a flow collection at its bracket.
-        var isFlow = start is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow };
-        return isFlow || last is null ? span : span with { End = Math.Max(span.Start, last.Span.End) };
+        if (start is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })
+        {
+            // The closing event stands on the bracket and does not cover it.
+            var span = SpanAt(start.Start, end.Start);
+            return span.End - _offset < _text.Length && _text[span.End - _offset] is ']' or '}' ? span with { End = span.End + 1 } : span;
+        }
+
+        // A block collection ends where its last value ends.
+        var whole = SpanAt(start.Start, end.End);
+        return last is null ? whole : whole with { End = Math.Max(whole.Start, last.Span.End) };
     }
 
     private sealed class LimitException(SourceSpan span, string message) : Exception(message)

@@ -19,7 +19,7 @@ internal sealed class FieldMissing : Rule
     {
         foreach (var document in context.Graph.Documents)
         {
-            if (document.IsRetired || !context.Graph.IsManaged(document) || FieldFacts.Of(context.Graph, document) is not { } facts)
+            if (document.IsRetired || document.File.Condition == FileCondition.NoFrontMatter || !context.Graph.IsManaged(document) || FieldFacts.Of(context.Graph, document) is not { } facts)
             {
                 continue;
             }
