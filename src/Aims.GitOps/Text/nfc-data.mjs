@@ -1,5 +1,5 @@
 // Prints Nfc.g.cs: canonical decompositions, compositions and combining classes of Unicode, worked out from the normaliser of Node.js.
-// Run: node src/Aims.GitOps/Text/Generated/nfc-data.mjs > src/Aims.GitOps/Text/Generated/NfcData.g.cs
+// Run: node src/Aims.GitOps/Text/nfc-data.mjs > src/Aims.GitOps/Text/NfcData.cs
 const hex = n => "0x" + n.toString(16).toUpperCase();
 const chars = s => [...s].map(c => c.codePointAt(0));
 const nfd = cp => String.fromCodePoint(cp).normalize("NFD");
