@@ -73,6 +73,13 @@ internal sealed class Workspace
         };
     }
 
+    /// <summary>The AIMS as it stood at a commit, with the past seen from there.</summary>
+    public AimsRepository ReadAt(string commit)
+    {
+        var (_, snapshot) = ReadCommit(Repository!, commit, Aims.Snapshot.Root, Aims.Snapshot);
+        return AimsRepository.Read(snapshot, Aims.Reader, Aims.History, CancellationToken.None);
+    }
+
     /// <summary>The document with an id.</summary>
     /// <exception cref="AimsException">There is none; the message names the nearest.</exception>
     public Document Find(string id)

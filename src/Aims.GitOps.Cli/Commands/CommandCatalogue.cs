@@ -11,6 +11,8 @@ internal static class CommandCatalogue
         new ExplainCommand(),
         new ShowCommand(),
         new DueCommand(),
+        new HistoryCommand(),
+        new LapsesCommand(),
         new ReviewCommand(),
         new RenewCommand(),
     ];

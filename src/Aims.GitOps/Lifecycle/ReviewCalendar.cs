@@ -120,6 +120,12 @@ public sealed class ReviewCalendar
         : LeadTime(document).AddTo(_graph.AsOf) >= day ? DueCondition.DueSoon
         : DueCondition.Current;
 
+    /// <summary>Days after one day and up to another on which a claimed review date begins to count, in order.</summary>
+    /// <param name="after">Left out itself.</param>
+    /// <param name="upTo">Included.</param>
+    public IEnumerable<DateOnly> ClaimsBetween(DateOnly after, DateOnly upTo) =>
+        _graph.Documents.Select(ClaimedReview).OfType<DateOnly>().Where(d => d > after && d <= upTo).Distinct().Order();
+
     /// <summary>How long before the due day a review counts as due soon.</summary>
     public CalendarPeriod LeadTime(Document document)
     {
