@@ -81,11 +81,11 @@ public sealed partial class AimsGraph
     /// <summary>The systems a use case runs on.</summary>
     public ImmutableArray<Document> SystemsOf(Document useCase) => Links(useCase, "systems");
 
-    /// <summary>The suppliers of a use case: those it names and those of its systems and data sets.</summary>
+    /// <summary>The suppliers of a use case: those it names and those of its systems, of what these run on, and of its data sets.</summary>
     public ImmutableArray<Document> SuppliersOf(Document useCase) =>
     [
         .. Links(useCase, "suppliers")
-            .Concat(SystemsOf(useCase).SelectMany(s => Links(s, "supplier")))
+            .Concat(SystemsOf(useCase).SelectMany(s => Links(s, "supplier").Concat(Links(s, "resources").SelectMany(r => Links(r, "supplier")))))
             .Concat(DatasetsOf(useCase).SelectMany(d => Links(d, "supplier")))
             .Distinct(),
     ];
@@ -127,6 +127,7 @@ public sealed partial class AimsGraph
             "resource" => Users(document, "ai-system", "resources").SelectMany(d => UseCasesOf(d)),
             "supplier" => Users(document, "use-case", "suppliers")
                 .Concat(Users(document, "ai-system", "supplier").SelectMany(d => UseCasesOf(d)))
+                .Concat(Users(document, "resource", "supplier").SelectMany(d => UseCasesOf(d)))
                 .Concat(Users(document, "dataset", "supplier").SelectMany(d => UseCasesOf(d))),
             "policy" => Users(document, "use-case", "policies"),
             "incident" or "evidence" => Links(document, "use_cases").Concat(Links(document, "systems").SelectMany(d => UseCasesOf(d))),

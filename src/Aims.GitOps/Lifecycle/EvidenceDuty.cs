@@ -8,9 +8,9 @@ namespace Aims.GitOps.Lifecycle;
 /// <param name="Control">The control.</param>
 /// <param name="Subject">What the proof is about: a use case, system, data set or supplier; null for the organisation.</param>
 /// <param name="Tier">Tier that sets the pace.</param>
-/// <param name="Cadence">How recent the newest proof must be.</param>
-/// <param name="Newest">Newest proof, or null when there is none.</param>
-/// <param name="NewestOn">Day the newest proof speaks for: the end of its period, else the day it was collected or confirmed.</param>
+/// <param name="Cadence">How recent the proof must be: the period of the control and tier, or the proof's own where that is shorter.</param>
+/// <param name="Newest">The proof that lasts longest, or null when there is none.</param>
+/// <param name="NewestOn">Day that proof speaks for: the end of its period for periodic controls, else the day it was collected or confirmed.</param>
 /// <param name="DueOn">Last day that proof is fresh; null when there is none.</param>
 /// <param name="Condition">How it stands.</param>
 public sealed record EvidenceDuty(
@@ -22,7 +22,17 @@ public sealed record EvidenceDuty(
     Document? Newest,
     DateOnly? NewestOn,
     DateOnly? DueOn,
-    DueCondition Condition);
+    DueCondition Condition)
+{
+    /// <summary>For a periodic control without proof: last day on which that is no gap, because its subject went live less than one period before. Null otherwise.</summary>
+    public DateOnly? FirstDueOn { get; init; }
+
+    /// <summary>A record that would be proof if it said when it was collected; null when there is none or when there is proof.</summary>
+    public Document? Undated { get; init; }
+
+    /// <summary>True when there is proof and it is fresh.</summary>
+    public bool IsFresh => Condition is DueCondition.Current or DueCondition.DueSoon;
+}
 
 /// <summary>Days that no member of an evidence series covers.</summary>
 /// <param name="Series">The series.</param>
