@@ -46,7 +46,7 @@ public sealed class RuleRun
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="because">Use cases and factors that cause the obligation.</param>
     public void Find(Document document, string field, string message, params ReadOnlySpan<Cause> because) =>
-        Find(document, PlaceOf(document, field), message, because);
+        Find(document, Drafts.PlaceOf(document, field), message, because);
 
     /// <summary>Reports a problem at exact characters of a document.</summary>
     public void Find(Document document, SourceSpan span, string message, params ReadOnlySpan<Cause> because) =>
@@ -66,7 +66,7 @@ public sealed class RuleRun
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="because">Use cases and factors that cause the obligation.</param>
     public void FindOrTodo(Document document, string field, string message, params ReadOnlySpan<Cause> because) =>
-        FindOrTodo(document, PlaceOf(document, field), message, because);
+        FindOrTodo(document, Drafts.PlaceOf(document, field), message, because);
 
     /// <summary>Reports a problem at exact characters of a document; while the document is a draft, only as something to do.</summary>
     public void FindOrTodo(Document document, SourceSpan span, string message, params ReadOnlySpan<Cause> because)
@@ -109,9 +109,6 @@ public sealed class RuleRun
     /// <param name="cure">What would let it look.</param>
     public void CannotTell(Document? document, string reason, string cure) =>
         _unknowns.Add(new Unknown(Rule, document?.Id, document?.Path, reason, cure));
-
-    private static SourceSpan PlaceOf(Document document, string field) =>
-        document.Fields.Find(field) is not null ? document.Fields.SpanOf(field) : document.IdSpan;
 
     private static Severity Least(Severity severity) => severity == Severity.Off ? Severity.Off : Severity.Info;
 
