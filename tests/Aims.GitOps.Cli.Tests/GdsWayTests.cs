@@ -73,25 +73,71 @@ public sealed partial class GdsWayTests : IDisposable
             Directory.EnumerateFiles(Path.Combine(_repository.Path, ".git", "aims", "pulls")).Order(StringComparer.Ordinal).Select(f => f + File.ReadAllText(f)));
     }
 
-    private List<(string Path, DateOnly Last, DateOnly Due)> ExpectedPages()
+    [Test]
+    public void Lapses_of_a_year_equal_a_count_of_days()
     {
-        var pages = new List<(string, DateOnly, DateOnly)>();
-        foreach (var path in _repository!.Git("ls-files", "source").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(p => p.Contains(".md", StringComparison.Ordinal)))
+        var from = new DateOnly(2025, 1, 1);
+        var to = new DateOnly(2025, 12, 31);
+        var expected = ExpectedDaysOut(from, to);
+
+        var items = CliRun.In(_repository!.Path, "lapses", "--format", "json", "--from", "2025-01-01", "--to", "2025-12-31").Clean().Json.GetProperty("items").EnumerateArray().ToList();
+
+        expected.Should().HaveCountGreaterThan(50);
+        items.Select(i => (Path: i.GetProperty("path").GetString()!, InForce: i.GetProperty("days_in_force").GetInt32(), Out: i.GetProperty("days_out").GetInt32()))
+            .Should().BeEquivalentTo(expected.Select(e => (Path: e.Key, e.Value.InForce, e.Value.Out)));
+    }
+
+    /// <summary>For every day: the files of the last first-parent commit on or before it, read by plain git, and whether the day is after the due day.</summary>
+    private Dictionary<string, (int InForce, int Out)> ExpectedDaysOut(DateOnly from, DateOnly to)
+    {
+        var commits = _repository!.Git("log", "--first-parent", "--reverse", "--format=%H %ct", "origin/main").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split(' ')).Select(l => (Id: l[0], Day: DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(long.Parse(l[1], CultureInfo.InvariantCulture)).UtcDateTime))).ToList();
+        for (var i = 1; i < commits.Count; i++)
         {
-            var text = File.ReadAllText(_repository[path]);
-            var end = text.IndexOf("\n---", 3, StringComparison.Ordinal);
-            var head = text.StartsWith("---", StringComparison.Ordinal) && end > 0 ? text[..end] : "";
-            var reviewed = Reviewed().Match(head);
-            var period = Period().Match(head);
-            if (reviewed.Success && period.Success)
+            commits[i] = commits[i].Day < commits[i - 1].Day ? commits[i] with { Day = commits[i - 1].Day } : commits[i];
+        }
+
+        var pages = new Dictionary<string, List<(string Path, DateOnly Last, DateOnly Due)>>(StringComparer.Ordinal);
+        var days = new Dictionary<string, (int InForce, int Out)>(StringComparer.Ordinal);
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            var commit = commits.FindLast(c => c.Day <= day).Id;
+            if (!pages.TryGetValue(commit, out var then))
             {
-                var last = DateOnly.Parse(reviewed.Groups["day"].Value, CultureInfo.InvariantCulture);
-                var months = int.Parse(period.Groups["count"].Value, CultureInfo.InvariantCulture) * (period.Groups["unit"].Value.StartsWith("year", StringComparison.Ordinal) ? 12 : 1);
-                pages.Add((path, last, last.AddMonths(months)));
+                var paths = _repository.Git("ls-tree", "-r", "--name-only", commit, "source").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(p => p.Contains(".md", StringComparison.Ordinal)).ToList();
+                pages.Add(commit, then = [.. paths.Select(p => Page(p, _repository.Git("show", $"{commit}:{p}"))).Where(p => p.Path.Length > 0)]);
+            }
+
+            foreach (var page in then)
+            {
+                var sum = days.GetValueOrDefault(page.Path);
+                days[page.Path] = (sum.InForce + 1, sum.Out + (day > page.Due ? 1 : 0));
             }
         }
 
-        return pages;
+        return days;
+    }
+
+    private List<(string Path, DateOnly Last, DateOnly Due)> ExpectedPages() =>
+    [
+        .. _repository!.Git("ls-files", "source").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(p => p.Contains(".md", StringComparison.Ordinal))
+            .Select(p => Page(p, File.ReadAllText(_repository[p]))).Where(p => p.Path.Length > 0),
+    ];
+
+    private static (string Path, DateOnly Last, DateOnly Due) Page(string path, string text)
+    {
+        var end = text.IndexOf("\n---", 3, StringComparison.Ordinal);
+        var head = text.StartsWith("---", StringComparison.Ordinal) && end > 0 ? text[..end] : "";
+        var reviewed = Reviewed().Match(head);
+        var period = Period().Match(head);
+        if (!reviewed.Success || !period.Success)
+        {
+            return ("", default, default);
+        }
+
+        var last = DateOnly.Parse(reviewed.Groups["day"].Value, CultureInfo.InvariantCulture);
+        var months = int.Parse(period.Groups["count"].Value, CultureInfo.InvariantCulture) * (period.Groups["unit"].Value.StartsWith("year", StringComparison.Ordinal) ? 12 : 1);
+        return (path, last, last.AddMonths(months));
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
