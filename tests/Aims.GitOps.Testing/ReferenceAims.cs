@@ -46,6 +46,10 @@ public static class ReferenceAims
         return AimsRepository.Read(changed.ToSnapshot(), s_reader, history ?? ReferenceHistory.Of(changed.Files, changed.AsOf), CancellationToken.None).ContextOn(changed.AsOf);
     }
 
+    /// <summary>The documents of a set of files, judged on the reference day.</summary>
+    public static RuleContext ContextOf(IReadOnlyDictionary<string, string> files) =>
+        AimsRepository.Read(Overlay.ToSnapshot(files), s_reader, ReferenceHistory.Of(files, AsOf), CancellationToken.None).ContextOn(AsOf);
+
     /// <summary>A finding as a line of text: rule, document, the characters it points at, message.</summary>
     public static string Describe(Finding finding, IReadOnlyDictionary<string, string>? files = null)
     {

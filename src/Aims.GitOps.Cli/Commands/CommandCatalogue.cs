@@ -12,6 +12,7 @@ internal static class CommandCatalogue
         new ShowCommand(),
         new DueCommand(),
         new HistoryCommand(),
+        new DiffCommand(),
         new LapsesCommand(),
         new ReviewCommand(),
         new RenewCommand(),
