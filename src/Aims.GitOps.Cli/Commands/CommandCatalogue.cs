@@ -14,6 +14,7 @@ internal static class CommandCatalogue
         new HistoryCommand(),
         new DiffCommand(),
         new LapsesCommand(),
+        new SampleCommand(),
         new ReviewCommand(),
         new RenewCommand(),
     ];
