@@ -19,6 +19,7 @@ public sealed partial class AimsGraph
     private readonly ILookup<string, Reference> _incoming;
     private readonly ILookup<Document, Reference> _outgoing;
     private readonly Lazy<FrozenDictionary<string, UseCaseTier>> _tiers;
+    private readonly Lazy<Dictionary<string, Document>> _soa;
 
     /// <summary>Builds the graph.</summary>
     /// <param name="set">The documents.</param>
@@ -53,6 +54,7 @@ public sealed partial class AimsGraph
             .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         _incoming = References.ToLookup(r => r.Target, StringComparer.Ordinal);
         _outgoing = References.ToLookup(r => r.Source);
+        _soa = new Lazy<Dictionary<string, Document>>(IndexSoa);
         _tiers = new Lazy<FrozenDictionary<string, UseCaseTier>>(() =>
             OfKind("use-case").DistinctBy(u => u.Id, StringComparer.Ordinal).ToFrozenDictionary(u => u.Id, u => UseCaseTier.Of(u, this), StringComparer.Ordinal));
     }
@@ -134,24 +136,27 @@ public sealed partial class AimsGraph
         return [.. found];
     }
 
-    /// <summary>The Statement of Applicability entry of a control, or null.</summary>
+    /// <summary>The Statement of Applicability entry of a control, one in force before one that was replaced; null when there is none.</summary>
     /// <param name="control">Control id in its usual form, such as <c>A.7.2</c>.</param>
-    public Document? SoaEntry(string control)
-    {
-        foreach (var entry in OfKind("control"))
-        {
-            if (ControlOf(entry) == control)
-            {
-                return entry;
-            }
-        }
-
-        return null;
-    }
+    public Document? SoaEntry(string control) => _soa.Value.GetValueOrDefault(control);
 
     /// <summary>Control a Statement of Applicability entry is about, in its usual form; null when it names none.</summary>
     public string? ControlOf(Document entry) =>
         Catalogue.NormaliseControlId(entry.Fields.Text("control") ?? (entry.Id.StartsWith("SOA-", StringComparison.Ordinal) ? entry.Id[4..] : ""));
+
+    private Dictionary<string, Document> IndexSoa()
+    {
+        var entries = new Dictionary<string, Document>(StringComparer.Ordinal);
+        foreach (var entry in OfKind("control").OrderBy(e => e.IsRetired))
+        {
+            if (ControlOf(entry) is { } control)
+            {
+                entries.TryAdd(control, entry);
+            }
+        }
+
+        return entries;
+    }
 
     private static void AddDistinct(List<Document> found, Document? document)
     {

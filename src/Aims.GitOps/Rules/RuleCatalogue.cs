@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Aims.GitOps.Rules.DocumentControl;
+using Aims.GitOps.Rules.EvidenceChecks;
 using Aims.GitOps.Rules.References;
 using Aims.GitOps.Rules.Risks;
 
@@ -19,6 +20,7 @@ public static class RuleCatalogue
     public static ImmutableArray<Rule> All { get; } =
     [
         .. DocumentControlRules.All,
+        .. EvidenceRules.All,
         .. ReferenceRules.All,
         .. RiskRules.All,
     ];
