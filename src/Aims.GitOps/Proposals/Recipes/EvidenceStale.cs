@@ -40,16 +40,17 @@ internal sealed class EvidenceStale : Recipe
         var subject = items.Count == 1 ? items[0].Document.Id : owner ?? "nobody";
         var owners = context.Addressees.HoldersOf(owner);
         var cycle = items.Min(i => Cycle(context, i));
+        var key = context.Rules.Configuration.Renew.EvidenceGroup == "owner"
+            ? ProposalKey.Of(Name, owner ?? "nobody", cycle.ToString("yyyy-MM", CultureInfo.InvariantCulture))
+            : ProposalKey.Of(Name, items[0].Document.Id, cycle);
         return new Proposal
         {
-            Key = context.Rules.Configuration.Renew.EvidenceGroup == "owner"
-                ? ProposalKey.Of(Name, owner ?? "nobody", cycle.ToString("yyyy-MM", CultureInfo.InvariantCulture))
-                : ProposalKey.Of(Name, items[0].Document.Id, cycle),
+            Key = key,
             Documents = [.. items.Select(i => i.Document.Id)],
             Title = items.Count == 1 ? $"Collect evidence {subject}: {items[0].Document.Title}" : $"Collect {items.Count} pieces of evidence",
             Body = Body(items),
             DueOn = items.Min(i => i.DueOn),
-            Files = [.. items.Select(i => ProposalFile.Write($"{context.RootPrefix}evidence/{MemberId(i)}.md", Stub(context, i)))],
+            Files = [.. items.Select(i => ProposalFile.Write($"{context.RootPrefix}evidence/{MemberId(i)}.md", Stub(context, i, key)))],
             CommitMessage = $"Prepare evidence for {string.Join(", ", items.Select(i => i.Document.Id))}\n\nEach record is open until a person attaches the proof and judges it.",
             Labels = context.Labels("aims:evidence"),
             Assignees = Addressees.Logins(owners),
@@ -59,13 +60,14 @@ internal sealed class EvidenceStale : Recipe
 
     private static string MemberId(DueItem item) => $"{item.Document.Id}-{item.DueOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
-    private static string Stub(RecipeContext context, DueItem item)
+    private static string Stub(RecipeContext context, DueItem item, ProposalKey key)
     {
         var last = context.Rules.Evidence.MembersOf(item.Document).LastOrDefault() ?? item.Document;
         var text = new StringBuilder("---\n");
         text.Append("id: ").Append(MemberId(item)).Append("\nkind: evidence\n");
         text.Append("title: ").Append(YamlText.Scalar(item.Document.Title)).Append('\n');
         text.Append("status: open        # change to final once the proof is attached and judged\n");
+        text.Append("x_aims_request: ").Append(YamlText.Quoted(key.ToString())).Append("   # remove this line then\n");
         if (context.Rules.Evidence.IsSeries(item.Document))
         {
             text.Append("series: ").Append(item.Document.Id).Append('\n');
@@ -101,7 +103,7 @@ internal sealed class EvidenceStale : Recipe
         return ProposalText.Compose(
         [
             new ProposalSection("", why.ToString().TrimEnd(), Keep: true),
-            new ProposalSection("How to finish", "1. Collect the proof as the record says (`source_system`, `query_or_steps`), or run `aims evidence add FILE --series ID`.\n2. Put the file below `evidence/files/` in this branch, or give its address in `location`; fill in `collected_on`, `collected_by` and `sha256`.\n3. Judge it in `result`, set `status: final`, have it approved and merge.", Keep: true),
+            new ProposalSection("How to finish", "1. Collect the proof as the record says (`source_system`, `query_or_steps`), or run `aims evidence add FILE --series ID`.\n2. Put the file below `evidence/files/` in this branch, or give its address in `location`; fill in `collected_on`, `collected_by` and `sha256`.\n3. Judge it in `result`, remove the line `x_aims_request`, set `status: final`, have it approved and merge.", Keep: true),
             new ProposalSection("What closing means", "Closing this pull request without merging declines the collection for this cycle. The duty stays on the list of what is due, and the next cycle asks again."),
         ]);
     }

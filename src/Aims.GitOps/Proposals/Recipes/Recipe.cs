@@ -39,8 +39,19 @@ public static class RecipeCatalogue
     /// <summary>All recipes, in the order of their names.</summary>
     public static ImmutableArray<Recipe> All { get; } =
     [
+        new AcceptanceExpiring(),
+        new ActionDue(),
+        new AuditCountdown(),
+        new ChangedSinceReview(),
+        new CorrectiveAction(),
         new EvidenceStale(),
+        new ManagementReviewDue(),
+        new Reassess(),
         new ReviewLapsed(),
+        new SoaSync(),
+        new SupplierReview(),
+        new TierChanged(),
+        new TrainingDue(),
     ];
 
     /// <summary>The proposals of all recipes.</summary>
