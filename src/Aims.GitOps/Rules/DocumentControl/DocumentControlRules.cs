@@ -11,6 +11,7 @@ internal static class DocumentControlRules
         new FieldMissing(),
         new FieldUnknown(),
         new FrontMatterMissing(),
+        new RequestOpen(),
         new ReviewOverdue(),
     ];
 }
