@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Cli.Output;
 using Aims.GitOps.Git;
+using Aims.GitOps.GitHub;
 using Aims.GitOps.History;
 using Aims.GitOps.Proposals;
 using Aims.GitOps.Proposals.Recipes;
@@ -21,10 +22,12 @@ internal sealed class RenewCommand : CliCommand
 
     private readonly Option<int?> _maxOpen = new("--max-open") { Description = "Pull requests open at the same time, at most. Default: renew.max_open in aims.yml.", HelpName = "N" };
 
+    private readonly Option<string?> _repository = new("--repository") { Description = "Repository at GitHub. Default: GITHUB_REPOSITORY.", HelpName = "OWNER/NAME" };
+
     public override Command Create(CommandInvoker invoke)
     {
         _forge.AcceptOnlyFromAmong("local", "github");
-        var command = new Command("renew", "Turn due reviews and stale evidence into pull requests. Example: aims renew --dry-run") { _forge, _dryRun, _maxOpen };
+        var command = new Command("renew", "Turn due reviews and stale evidence into pull requests. Example: aims renew --dry-run") { _forge, _dryRun, _maxOpen, _repository };
         command.SetAction(arguments => invoke(arguments, Run));
         return command;
     }
@@ -68,7 +71,8 @@ internal sealed class RenewCommand : CliCommand
     {
         if (context.Arguments.GetValue(_forge) == "github")
         {
-            throw new AimsException("not-yet", "The forge 'github' is not part of this version.", "Use --forge local.");
+            using var hub = GitHubForge.Open(GitHubTarget.Access(context, context.Arguments.GetValue(_repository)));
+            return RenewalRun.RunAsync(hub, proposals, options, dryRun, context.Cancelled).GetAwaiter().GetResult();
         }
 
         var branch = workspace.Aims.History.ProtectedBranch ?? workspace.Configuration.ProtectedBranch;
