@@ -17,5 +17,6 @@ internal static class CommandCatalogue
         new SampleCommand(),
         new ReviewCommand(),
         new RenewCommand(),
+        new DaemonCommand(),
     ];
 }

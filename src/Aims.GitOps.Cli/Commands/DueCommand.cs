@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Aims.GitOps.Cli.Output;
 using Aims.GitOps.Lifecycle;
+using Aims.GitOps.Reports;
 using Aims.GitOps.Standard;
 
 namespace Aims.GitOps.Cli.Commands;
@@ -23,7 +24,7 @@ internal sealed class DueCommand : CliCommand
 
     private int Run(CommandContext context)
     {
-        var format = context.Format("text", "json", "csv");
+        var format = context.Format("text", "json", "csv", "ics");
         var workspace = Workspace.Open(context);
         var items = DueList.Of(workspace.Context.Graph, workspace.Context.Reviews, workspace.Context.Evidence).AsEnumerable();
         if (context.Arguments.GetValue(_within) is { } within)
@@ -36,10 +37,17 @@ internal sealed class DueCommand : CliCommand
         {
             "json" => WriteJson(workspace, items),
             "csv" => WriteCsv(items),
+            "ics" => DueCalendar.Write([.. items], workspace.Configuration.OrganisationName, Stamp(workspace)),
             _ => WriteText(workspace, items, new Ansi(context.UsesColor)),
         });
         return ExitCode.Clean;
     }
+
+    /// <summary>When the commit was made; for files never committed the as-of day.</summary>
+    private static DateTimeOffset Stamp(Workspace workspace) =>
+        workspace.Aims.Snapshot.Commit is { } commit && workspace.Aims.History.FindCommit(commit) is { } found
+            ? found.Committer.When
+            : new DateTimeOffset(workspace.AsOf, TimeOnly.MinValue, TimeSpan.Zero);
 
     /// <summary>Reads a period; <c>30d</c>, <c>6w</c>, <c>3m</c> and <c>1y</c> are short for the long forms.</summary>
     internal static CalendarPeriod? ParsePeriod(ArgumentResult result)

@@ -10,6 +10,7 @@ using Aims.GitOps.History;
 using Aims.GitOps.Proposals;
 using Aims.GitOps.Proposals.Recipes;
 using Aims.GitOps.Rules;
+using Aims.GitOps.Standard;
 
 namespace Aims.GitOps.Cli.Commands;
 
@@ -22,12 +23,14 @@ internal sealed class RenewCommand : CliCommand
 
     private readonly Option<int?> _maxOpen = new("--max-open") { Description = "Pull requests open at the same time, at most. Default: renew.max_open in aims.yml.", HelpName = "N" };
 
+    private readonly Option<CalendarPeriod?> _plan = new("--plan") { Description = "Write nothing; tell who gets how much when within this period, and how to stagger it.", HelpName = "PERIOD", CustomParser = DueCommand.ParsePeriod };
+
     private readonly Option<string?> _repository = new("--repository") { Description = "Repository at GitHub. Default: GITHUB_REPOSITORY.", HelpName = "OWNER/NAME" };
 
     public override Command Create(CommandInvoker invoke)
     {
         _forge.AcceptOnlyFromAmong("local", "github");
-        var command = new Command("renew", "Turn due reviews and stale evidence into pull requests. Example: aims renew --dry-run") { _forge, _dryRun, _maxOpen, _repository };
+        var command = new Command("renew", "Turn due reviews and stale evidence into pull requests. Example: aims renew --dry-run") { _forge, _dryRun, _maxOpen, _plan, _repository };
         command.SetAction(arguments => invoke(arguments, Run));
         return command;
     }
@@ -39,6 +42,12 @@ internal sealed class RenewCommand : CliCommand
         if (workspace.Repository is null || workspace.Aims.Snapshot.Commit is not { } commit)
         {
             throw new AimsException("no-repository", "Pull requests need a Git repository with at least one commit.", "Run 'git init' and commit the AIMS first.");
+        }
+
+        if (context.Arguments.GetValue(_plan) is { } horizon)
+        {
+            context.Write(PlanText.Write(workspace, horizon, format));
+            return ExitCode.Clean;
         }
 
         var analysis = Analyzer.Run(RuleCatalogue.All, workspace.Context, workspace.Configuration, context.Cancelled);
