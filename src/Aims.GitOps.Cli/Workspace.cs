@@ -95,6 +95,18 @@ internal sealed class Workspace
         throw new AimsException("unknown-id", $"There is no document \"{id}\".", hint);
     }
 
+    /// <summary>A path below the AIMS root as seen from the Git root.</summary>
+    public string PathInRepository(string path) => Aims.Snapshot.Root.Length == 0 ? path : $"{Aims.Snapshot.Root}/{path}";
+
+    /// <summary>Stops a command that writes when a past commit was asked for.</summary>
+    public void RequireWorktree(string why)
+    {
+        if (!Aims.Snapshot.IsWorktree)
+        {
+            throw new AimsException("usage", why, "Leave --at away, or use --at worktree with --as-of.");
+        }
+    }
+
     /// <summary>The head of every JSON answer.</summary>
     public JsonObject Envelope(string name) => new()
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Aims.GitOps.Documents;
 using Aims.GitOps.Lifecycle;
-using Aims.GitOps.Scaffolding;
 using Aims.GitOps.Standard;
 
 namespace Aims.GitOps.Proposals.Recipes;

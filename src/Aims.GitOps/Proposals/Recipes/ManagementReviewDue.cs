@@ -3,7 +3,6 @@ using System.Text;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.Documents;
 using Aims.GitOps.Lifecycle;
-using Aims.GitOps.Scaffolding;
 
 namespace Aims.GitOps.Proposals.Recipes;
 

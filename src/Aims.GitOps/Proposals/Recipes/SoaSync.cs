@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Aims.GitOps.Diagnostics;
-using Aims.GitOps.Scaffolding;
+using Aims.GitOps.Documents;
 
 namespace Aims.GitOps.Proposals.Recipes;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.Documents;
-using Aims.GitOps.Scaffolding;
 
 namespace Aims.GitOps.Proposals.Recipes;
 
