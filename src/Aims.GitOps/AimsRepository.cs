@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Configuration;
+using Aims.GitOps.Documents;
 using Aims.GitOps.Graph;
 using Aims.GitOps.History;
 using Aims.GitOps.Loading;
@@ -15,8 +16,11 @@ namespace Aims.GitOps;
 /// </summary>
 public sealed class AimsRepository
 {
-    private AimsRepository(Snapshot snapshot, AimsConfiguration configuration, Catalogue catalogue, DocumentSet documents, IHistory history, DocumentReader reader)
+    private readonly ImmutableArray<Document> _authorities;
+
+    private AimsRepository(Snapshot snapshot, AimsConfiguration configuration, Catalogue catalogue, DocumentSet documents, IHistory history, DocumentReader reader, ImmutableArray<Document> authorities = default)
     {
+        _authorities = authorities;
         Snapshot = snapshot;
         Configuration = configuration;
         Catalogue = catalogue;
@@ -78,7 +82,21 @@ public sealed class AimsRepository
 
     /// <summary>The documents and their references on a day.</summary>
     /// <param name="asOf">Day to judge on, in the organisation's time zone.</param>
-    public AimsGraph GraphOn(DateOnly asOf) => new(Documents, Catalogue, Configuration, asOf);
+    public AimsGraph GraphOn(DateOnly asOf) => new(Documents, Catalogue, Configuration, asOf, _authorities);
+
+    /// <summary>
+    /// This AIMS as seen by the rules of another: severities, waivers, excludes, people, signers and the roles that give authority come from
+    /// there, everything descriptive stays. So a change can neither switch off the rule it breaks nor make its author a director.
+    /// </summary>
+    /// <param name="policy">The AIMS whose rules count, usually that of the base commit.</param>
+    /// <param name="cancellationToken">Checked between files.</param>
+    public AimsRepository JudgedBy(AimsRepository policy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var configuration = Configuration.UnderPolicyOf(policy.Configuration);
+        ImmutableArray<Document> authorities = [.. policy.Documents.Documents.Where(d => d.KindSlug == "role")];
+        return new AimsRepository(Snapshot, configuration, Catalogue, Reader.Read(Snapshot, configuration, cancellationToken), History, Reader, authorities);
+    }
 
     /// <summary>Everything a check may look at, on a day.</summary>
     /// <param name="asOf">Day to judge on, in the organisation's time zone.</param>

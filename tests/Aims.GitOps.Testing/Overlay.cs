@@ -51,7 +51,7 @@ public sealed class Overlay
     /// <summary>The changed files as a snapshot; unchanged files keep their blob id.</summary>
     public Snapshot ToSnapshot() => ToSnapshot(_files);
 
-    internal static Snapshot ToSnapshot(IReadOnlyDictionary<string, string> files) => new(
+    public static Snapshot ToSnapshot(IReadOnlyDictionary<string, string> files) => new(
         "",
         [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => ToFile(f.Key, Encoding.UTF8.GetBytes(f.Value)))],
         Commit: null,

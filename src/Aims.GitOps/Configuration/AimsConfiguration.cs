@@ -65,6 +65,9 @@ internal sealed record UnknownKey(string Key, SourceSpan Span, string Within, Im
 /// <summary>The content of <c>aims.yml</c>.</summary>
 public sealed record AimsConfiguration
 {
+    private readonly bool? _holdsForeignFiles;
+    private readonly AimsConfiguration? _asWritten;
+
     /// <summary>Path of the file relative to the Git root.</summary>
     public required string Path { get; init; }
 
@@ -126,10 +129,24 @@ public sealed record AimsConfiguration
     /// True when the repository holds files that were not written for an AIMS, by its <c>documents.kinds</c> or <c>fields</c>:
     /// a file without id is then somebody else's, not an unfinished one of ours.
     /// </summary>
-    public bool HoldsForeignFiles => !Kinds.IsEmpty || Aliases.Count > 0;
+    public bool HoldsForeignFiles
+    {
+        get => _holdsForeignFiles ?? (!Kinds.IsEmpty || Aliases.Count > 0);
+        internal init => _holdsForeignFiles = value;
+    }
 
     /// <summary>Other headings under which required sections stand, by key of the section, such as <c>purpose: [Ziel, Zweck]</c>.</summary>
     public FrozenDictionary<string, ImmutableArray<string>> Headings { get; init; } = FrozenDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>
+    /// The configuration as this snapshot's <c>aims.yml</c> says it; differs when a change is judged by the rules of its base. Checks about
+    /// the file itself look here.
+    /// </summary>
+    public AimsConfiguration AsWritten
+    {
+        get => _asWritten ?? this;
+        private init => _asWritten = value;
+    }
 
     /// <summary>Keys that mean nothing here; reported as findings.</summary>
     internal ImmutableArray<UnknownKey> UnknownKeys { get; init; } = [];
@@ -164,6 +181,25 @@ public sealed record AimsConfiguration
 
         return found;
     }
+
+    /// <summary>
+    /// This configuration with everything from another that decides what may be said and who may decide: severities, waivers, excludes,
+    /// people, signers, journey. What describes the organisation and its documents stays.
+    /// </summary>
+    internal AimsConfiguration UnderPolicyOf(AimsConfiguration policy) => this with
+    {
+        AsWritten = AsWritten,
+        Fields = JudgingPolicy.Merge(Fields, policy.Fields),
+        ProtectedBranch = policy.ProtectedBranch,
+        Journey = policy.Journey,
+        People = policy.People,
+        Include = [.. Include.Union(policy.Include, StringComparer.Ordinal)],
+        Exclude = policy.Exclude,
+        HoldsForeignFiles = policy.HoldsForeignFiles,
+        Rules = policy.Rules,
+        Waivers = policy.Waivers,
+        Renew = policy.Renew,
+    };
 
     private static string? LoginOfNoReplyAddress(string email)
     {

@@ -20,6 +20,7 @@ public sealed partial class AimsGraph
     private readonly ILookup<Document, Reference> _outgoing;
     private readonly Lazy<FrozenDictionary<string, UseCaseTier>> _tiers;
     private readonly Lazy<Dictionary<string, Document>> _soa;
+    private readonly ImmutableArray<Document> _authorities;
 
     /// <summary>Builds the graph.</summary>
     /// <param name="set">The documents.</param>
@@ -27,6 +28,11 @@ public sealed partial class AimsGraph
     /// <param name="configuration">Content of <c>aims.yml</c>.</param>
     /// <param name="asOf">Day to judge on; decides which tier overrides still hold.</param>
     public AimsGraph(DocumentSet set, Catalogue catalogue, AimsConfiguration configuration, DateOnly asOf)
+        : this(set, catalogue, configuration, asOf, default)
+    {
+    }
+
+    internal AimsGraph(DocumentSet set, Catalogue catalogue, AimsConfiguration configuration, DateOnly asOf, ImmutableArray<Document> authorities)
     {
         Catalogue = catalogue;
         Configuration = configuration;
@@ -50,6 +56,7 @@ public sealed partial class AimsGraph
         References = [.. scan.References];
         ControlReferences = [.. scan.Controls];
         _byId = byId.ToFrozenDictionary(StringComparer.Ordinal);
+        _authorities = authorities;
         _byKind = Documents.Where(d => d.Kind is not null).GroupBy(d => d.KindSlug, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         _incoming = References.ToLookup(r => r.Target, StringComparer.Ordinal);
@@ -99,6 +106,17 @@ public sealed partial class AimsGraph
         ArgumentNullException.ThrowIfNull(document);
         return !document.IsForeign || !Configuration.HoldsForeignFiles;
     }
+
+    /// <summary>
+    /// The roles that give authority: who holds them and what they may approve. When a change is judged, those of the base commit,
+    /// so that nobody appoints himself; otherwise those of this snapshot.
+    /// </summary>
+    public ImmutableArray<Document> Authorities => _authorities.IsDefault ? OfKind("role") : _authorities;
+
+    /// <summary>The role with an id as far as it gives authority, or null. See <see cref="Authorities"/>.</summary>
+    /// <param name="role">Id of the role.</param>
+    public Document? Authority(string role) =>
+        _authorities.IsDefault ? Find(role) is { KindSlug: "role" } found ? found : null : _authorities.FirstOrDefault(r => r.Id == role);
 
     /// <summary>Ids written in a document.</summary>
     public IEnumerable<Reference> ReferencesFrom(Document document) => _outgoing[document];

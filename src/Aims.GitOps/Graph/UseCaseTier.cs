@@ -47,7 +47,7 @@ public sealed record UseCaseTier(Tier? Declared, TierResult Computed, Tier Effec
     private static ImmutableArray<OverrideFlaw> ProblemsOf(TierOverride decided, TierResult computed, AimsGraph graph)
     {
         var flaws = decided.Judge(computed, graph.AsOf).Problems.Select(p => Describe(p, decided, computed)).ToList();
-        if (decided.ApprovedBy is { Length: > 0 } role && graph.Find(role) is { KindSlug: "role" } approver && !RoleAuthority.MayDecide(approver, "use-case", computed.Tier))
+        if (decided.ApprovedBy is { Length: > 0 } role && graph.Authority(role) is { } approver && !RoleAuthority.MayDecide(approver, "use-case", computed.Tier))
         {
             flaws.Add(new OverrideFlaw("approved_by", $"{role} may not approve a use case of tier {computed.Tier.Slug()}; have it approved by a role that may, or by top management"));
         }

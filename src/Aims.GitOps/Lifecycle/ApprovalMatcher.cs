@@ -62,11 +62,11 @@ public sealed class ApprovalMatcher(AimsGraph graph)
             ?? (identity.Email is { Length: > 0 } email ? graph.Configuration.FindPerson(email) : null);
     }
 
-    /// <summary>Roles a person holds on a day, by the holders lists of the role documents.</summary>
+    /// <summary>Roles a person holds on a day, by the holders lists of the role documents that give authority.</summary>
     /// <param name="person">Key of the person.</param>
     /// <param name="day">The day.</param>
     public IEnumerable<Document> RolesOf(string person, DateOnly day) =>
-        graph.OfKind("role").Where(r => r.Fields.Maps("holders").Any(h => h.Text("person") == person && IsHolding(h, day)));
+        graph.Authorities.Where(r => r.Fields.Maps("holders").Any(h => h.Text("person") == person && IsHolding(h, day)));
 
     /// <summary>True when a person holds a role on a day.</summary>
     public bool Holds(string person, string role, DateOnly day) => RolesOf(person, day).Any(r => r.Id == role);
