@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Aims.GitOps.Cli.Output;
 
 namespace Aims.GitOps.Cli;
 
@@ -7,6 +8,7 @@ namespace Aims.GitOps.Cli;
 internal sealed class CommandContext
 {
     private readonly GlobalOptions _options;
+    private string _format = "text";
 
     public CommandContext(Shell shell, GlobalOptions options, ParseResult arguments)
     {
@@ -41,6 +43,7 @@ internal sealed class CommandContext
         {
             if (string.Equals(candidate, format, StringComparison.OrdinalIgnoreCase))
             {
+                _format = candidate;
                 return candidate;
             }
         }
@@ -53,7 +56,7 @@ internal sealed class CommandContext
     {
         if (OutputFile is not { } file)
         {
-            Shell.Out.Write(text);
+            Shell.Out.Write(_format == "text" || (IsRunner && _format is "md" or "csv" or "html") ? LogSafe.Text(text) : text);
             Shell.Out.Flush();
             return;
         }
@@ -71,7 +74,10 @@ internal sealed class CommandContext
     }
 
     /// <summary>A remark that does not belong to the output.</summary>
-    public void Note(string message) => Shell.Error.WriteLine(message);
+    public void Note(string message) => Shell.Error.WriteLine(LogSafe.Text(message));
+
+    /// <summary>True where a runner reads the output for commands.</summary>
+    private bool IsRunner => Shell.Variable("GITHUB_ACTIONS") == "true" || Shell.Variable("TF_BUILD") is { Length: > 0 };
 
     private string? Setting(Option<string> option, string variable) =>
         Arguments.GetValue(option) ?? (Shell.Variable(variable) is { Length: > 0 } value ? value : null);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Aims.GitOps.Cli.Commands;
+using Aims.GitOps.Cli.Output;
 
 namespace Aims.GitOps.Cli;
 
@@ -61,7 +62,7 @@ internal static class CommandLine
 
     private static int Fail(Shell shell, string message, string cure)
     {
-        shell.Error.WriteLine($"aims: {OneLine(message)}{(cure.Length == 0 ? "" : " " + OneLine(cure))}");
+        shell.Error.WriteLine(LogSafe.Text($"aims: {OneLine(message)}{(cure.Length == 0 ? "" : " " + OneLine(cure))}"));
         return ExitCode.Failure;
     }
 

@@ -10,7 +10,7 @@ using Aims.GitOps.Rules;
 namespace Aims.GitOps.Cli;
 
 /// <summary>The AIMS a command works on: which content, judged on which day.</summary>
-internal sealed class Workspace
+internal sealed partial class Workspace
 {
     private readonly Lazy<RuleContext> _context;
 
@@ -36,11 +36,16 @@ internal sealed class Workspace
     /// <summary>Folder of the AIMS root on disk.</summary>
     public required string RootFolder { get; init; }
 
+    /// <summary>Absolute path on disk of a path relative to the Git root, or to the AIMS root where there is no Git.</summary>
+    public string PathOf(string path) => Path.Combine(Repository?.WorkTree ?? RootFolder, path);
+
     /// <summary>
     /// Opens what the options ask for. <c>--at</c> chooses the content, <c>--as-of</c> the day. Without <c>--at</c> a day before HEAD's
     /// landing day chooses the last landing on or before it; otherwise the working tree.
     /// </summary>
-    public static Workspace Open(CommandContext context)
+    /// <param name="context">The invocation.</param>
+    /// <param name="isProposal">True when the content as it stands is meant whatever the day: a change that has not landed.</param>
+    public static Workspace Open(CommandContext context, bool isProposal = false)
     {
         var folder = context.Directory;
         if (!Directory.Exists(folder))
@@ -59,7 +64,7 @@ internal sealed class Workspace
         var configuration = AimsRepository.ReadConfiguration(snapshot);
         var asOf = DayOf(context, configuration);
         var history = ReadHistory(context, repository, configuration, at, root, asOf);
-        if (context.At is null && LandingBefore(history, asOf) is { } landing)
+        if (context.At is null && !isProposal && LandingBefore(history, asOf) is { } landing)
         {
             context.Log($"{asOf:yyyy-MM-dd} is before the last landing; reading {landing.Id[..10]} of {landing.Day:yyyy-MM-dd}");
             (root, snapshot) = ReadCommit(repository, landing.Id, root, snapshot);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
 
 namespace Aims.GitOps.Cli.Output;
@@ -7,8 +6,11 @@ namespace Aims.GitOps.Cli.Output;
 /// <summary>The contract <c>aims.check/1</c>.</summary>
 internal static class FindingsJson
 {
-    public static JsonObject Write(JsonObject envelope, AnalysisResult result, bool fails)
+    public static string Write(CheckReport report)
     {
+        var result = report.Result;
+        var envelope = report.Workspace.Envelope("check");
+        var fails = report.Fails;
         envelope["verdict"] = fails ? "fail" : "pass";
         envelope["findings"] = Json.Array(result.Findings.Select(f => (JsonNode?)Finding(f)));
         envelope["rules"] = Json.Array(result.Rules.Select(r => (JsonNode?)new JsonObject
@@ -35,7 +37,28 @@ internal static class FindingsJson
             ["baseline"] = result.Findings.Count(f => f.Status == FindingStatus.Baseline),
             ["unknown"] = result.Rules.Count(r => r.Verdict == Verdict.CannotTell),
         };
-        return envelope;
+        if (report is { Base: { } against, Change: { } change })
+        {
+            envelope["base"] = new JsonObject
+            {
+                ["revision"] = against.Revision,
+                ["commit"] = against.Commit,
+                ["merge_base"] = against.MergeBase,
+                ["policy_from"] = "base",
+            };
+            envelope["mended"] = Json.Array(change.Mended.Select(f => (JsonNode?)Finding(f)));
+            envelope["policy_changes"] = Json.Array(change.PolicyChanges.Select(c => (JsonNode?)new JsonObject
+            {
+                ["key"] = c.Key,
+                ["before"] = c.Before,
+                ["after"] = c.After,
+                ["path"] = c.Path,
+                ["line"] = c.Place.Line,
+                ["column"] = c.Place.Column,
+            }));
+        }
+
+        return Json.Write(envelope);
     }
 
     private static JsonObject Finding(Finding finding) => new()
@@ -56,6 +79,7 @@ internal static class FindingsJson
         ["fingerprint"] = finding.Fingerprint,
         ["status"] = Json.Word(finding.Status),
         ["waiver"] = finding.WaiverReason.Length == 0 ? null : finding.WaiverReason,
+        ["fix"] = finding.Fix is { } fix ? new JsonObject { ["description"] = fix.Description, ["path"] = fix.Path, ["new_text"] = fix.NewText } : null,
     };
 
     private static JsonNode? Place(Finding finding, int number) => finding.Path is null ? null : JsonValue.Create(number);

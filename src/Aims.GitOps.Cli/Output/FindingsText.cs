@@ -1,44 +1,96 @@
+using System.Collections.Immutable;
 using System.Text;
 using Aims.GitOps.Analysis;
+using Aims.GitOps.Configuration;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.Text;
 
 namespace Aims.GitOps.Cli.Output;
 
-/// <summary>Findings for people: place, rule, message, the line with the characters underlined. Fits 80 columns.</summary>
-internal sealed class FindingsText(Ansi ansi, int width, Func<string, SourceText?> source)
+/// <summary>Findings for people: place, check, message, the line with the characters underlined. Fits 80 columns where the paths do.</summary>
+internal sealed class FindingsText(Ansi ansi, int width)
 {
-    public string Write(AnalysisResult result, string provenance)
+    // Beyond this a list of matters to do helps nobody; the other forms have them all.
+    private const int MostNotes = 40;
+
+    public string Write(CheckReport report)
     {
         var text = new StringBuilder();
-        foreach (var finding in result.Counting.OrderByDescending(f => f.Severity))
+        foreach (var finding in report.WorstFirst().Where(f => f.Severity > Severity.Info))
         {
-            WriteFinding(text, finding);
+            WriteFinding(text, report, finding);
         }
 
-        WriteUnknowns(text, result);
-        WriteSummary(text, result);
-        text.Append(ansi.Dim(provenance)).Append('\n');
+        WriteNotes(text, [.. report.WorstFirst().Where(f => f.Severity == Severity.Info)]);
+        WriteUnknowns(text, report.Result);
+        WritePolicyChanges(text, report.Change?.PolicyChanges ?? []);
+        WriteSummary(text, report);
+        text.Append(ansi.Dim(report.Workspace.Provenance())).Append('\n');
         return text.ToString();
     }
 
-    private void WriteFinding(StringBuilder text, Finding finding)
+    /// <summary>One change to the rules of the game, on one line.</summary>
+    internal static string Describe(PolicyChange change) => change switch
+    {
+        { Before: null } => $"{change.Key} is new: {Short(change.After!)}",
+        { After: null } => $"{change.Key} is gone; it was {Short(change.Before)}",
+        _ => $"{change.Key} was {Short(change.Before)}, would be {Short(change.After)}",
+    };
+
+    private void WriteFinding(StringBuilder text, CheckReport report, Finding finding)
     {
         var place = finding.Path is null ? "(repository)" : $"{Ansi.Safe(finding.Path)}:{finding.Start.Line}:{finding.Start.Column}";
-        text.Append(ansi.Bold(place)).Append(": ").Append(Severe(finding.Severity)).Append(' ').Append(finding.Rule.Id).Append('\n');
+        var rest = $"{Json.Word(finding.Severity)} {finding.Rule.Id}";
+        text.Append(ansi.Bold(place)).Append(place.Length + 2 + rest.Length <= width ? ": " : ":\n  ")
+            .Append(Severe(finding.Severity)).Append(' ').Append(finding.Rule.Id).Append('\n');
         TextFlow.Append(text, Ansi.Safe(finding.Message), "  ", width);
-        if (finding.Path is not null && source(finding.Path) is { } file && finding.Start.Line >= 1)
+        if (finding.Path is not null && report.SourceOf(finding.Path) is { } file && finding.Start.Line >= 1)
         {
             WriteExcerpt(text, file, finding);
         }
 
         if (!finding.Because.IsEmpty)
         {
-            TextFlow.Append(text, ansi.Dim("because of " + string.Join(", ", finding.Because.Select(b => $"{b.UseCase} ({b.Factor})"))), "  ", width);
+            TextFlow.Append(text, "because of " + string.Join(", ", finding.Because.Select(b => $"{b.UseCase} ({b.Factor})")), "  ", width);
         }
 
         text.Append('\n');
     }
+
+    private void WriteNotes(StringBuilder text, List<Finding> notes)
+    {
+        if (notes.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(ansi.Bold($"To do or to note ({notes.Count})")).Append('\n');
+        foreach (var note in notes.Take(MostNotes))
+        {
+            var subject = note.Document ?? note.Path;
+            TextFlow.Append(text, Ansi.Safe($"{subject}{(subject is null ? "" : ": ")}{note.Message} ({note.Rule.Id})"), "  ", "    ", width);
+        }
+
+        text.Append(notes.Count > MostNotes ? $"  and {notes.Count - MostNotes} more; --format json has them all\n\n" : "\n");
+    }
+
+    private void WritePolicyChanges(StringBuilder text, ImmutableArray<PolicyChange> changes)
+    {
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append(ansi.Yellow("The change alters rules it is judged by")).Append(". They take effect once it has landed.\n");
+        foreach (var change in changes)
+        {
+            TextFlow.Append(text, Ansi.Safe($"{change.Path}:{change.Place.Line}: {Describe(change)}"), "  ", "    ", width);
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Short(string text) => text.Length <= 100 ? text : text[..100] + "…";
 
     private void WriteExcerpt(StringBuilder text, SourceText file, Finding finding)
     {
@@ -59,18 +111,30 @@ internal sealed class FindingsText(Ansi ansi, int width, Func<string, SourceText
 
     private void WriteUnknowns(StringBuilder text, AnalysisResult result)
     {
-        foreach (var group in result.Unknowns.GroupBy(u => (u.Rule.Id, u.Reason, u.Cure)).OrderBy(g => g.Key.Id, StringComparer.Ordinal))
+        // The cure often names the document; one paragraph for all of them reads better than a hundred equal ones.
+        var groups = result.Unknowns.GroupBy(u => (u.Rule.Id, Reason: Anonymous(u.Reason, u.Document), Cure: Anonymous(u.Cure, u.Document)));
+        foreach (var group in groups.OrderBy(g => g.Key.Id, StringComparer.Ordinal))
         {
-            var documents = group.Select(u => u.Document).Where(d => d is not null).Distinct().ToList();
-            var about = documents.Count switch { 0 => "", <= 3 => $" ({string.Join(", ", documents)})", _ => $" ({string.Join(", ", documents.Take(3))} and {documents.Count - 3} more)" };
+            var documents = group.Select(u => u.Document).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var about = documents.Count switch
+            {
+                0 => "",
+                <= 3 => $": {string.Join(", ", documents)}",
+                _ => $": {string.Join(", ", documents.Take(3))} and {documents.Count - 3} more",
+            };
             text.Append(ansi.Blue("cannot tell")).Append(' ').Append(group.Key.Id).Append(Ansi.Safe(about)).Append('\n');
-            TextFlow.Append(text, Ansi.Safe($"{group.Key.Reason} {group.Key.Cure}"), "  ", width);
+            var (reason, cure) = documents.Count == 1 ? (group.First().Reason, group.First().Cure) : (group.Key.Reason, group.Key.Cure);
+            TextFlow.Append(text, Ansi.Safe($"{reason} {cure}"), "  ", width);
             text.Append('\n');
         }
     }
 
-    private static void WriteSummary(StringBuilder text, AnalysisResult result)
+    private static string Anonymous(string text, string? document) =>
+        document is { Length: > 0 } ? text.Replace(document, "ID", StringComparison.Ordinal) : text;
+
+    private static void WriteSummary(StringBuilder text, CheckReport report)
     {
+        var result = report.Result;
         var waived = result.Findings.Count(f => f.Status == FindingStatus.Waived);
         var baseline = result.Findings.Count(f => f.Status == FindingStatus.Baseline);
         var parts = new List<string>
@@ -90,7 +154,17 @@ internal sealed class FindingsText(Ansi ansi, int width, Func<string, SourceText
             parts.Add($"{baseline} known before");
         }
 
+        if (report.Change is { Mended.IsEmpty: false } change)
+        {
+            parts.Add($"{change.Mended.Length} mended");
+        }
+
         text.Append(string.Join(", ", parts)).Append('\n');
+        if (report.Base is { } against)
+        {
+            text.Append("against ").Append(against.Describe()).Append('\n');
+        }
+
         var blind = result.Rules.Count(r => r.Verdict == Verdict.CannotTell);
         if (blind > 0)
         {

@@ -10,7 +10,7 @@ internal static class Json
 {
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
 
-    public static string Write(JsonNode node) => node.ToJsonString(s_options).ReplaceLineEndings("\n") + "\n";
+    public static string Write(JsonNode node) => LogSafe.Json(node.ToJsonString(s_options).ReplaceLineEndings("\n")) + "\n";
 
     /// <summary>A day as <c>YYYY-MM-DD</c>, or null.</summary>
     public static JsonNode? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -5,8 +5,11 @@ namespace Aims.GitOps.Cli.Output;
 /// <summary>Wraps text at blanks.</summary>
 internal static class TextFlow
 {
-    public static void Append(StringBuilder target, string text, string indent, int width)
+    public static void Append(StringBuilder target, string text, string indent, int width) => Append(target, text, indent, indent, width);
+
+    public static void Append(StringBuilder target, string text, string first, string indent, int width)
     {
+        var isFirst = true;
         var column = 0;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -18,8 +21,10 @@ internal static class TextFlow
 
             if (column == 0)
             {
-                target.Append(indent).Append(word);
-                column = indent.Length + word.Length;
+                var lead = isFirst ? first : indent;
+                target.Append(lead).Append(word);
+                column = lead.Length + word.Length;
+                isFirst = false;
             }
             else
             {

@@ -1,6 +1,5 @@
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
-using Aims.GitOps.Documents;
 using Aims.GitOps.Graph;
 using Aims.GitOps.Rules;
 using Aims.GitOps.Standard;

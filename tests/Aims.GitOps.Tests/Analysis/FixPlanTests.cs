@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.History;
