@@ -19,5 +19,6 @@ internal static class CommandCatalogue
         new ReviewCommand(),
         new RenewCommand(),
         new DaemonCommand(),
+        new DemoCommand(),
     ];
 }
