@@ -20,5 +20,6 @@ internal static class CommandCatalogue
         new RenewCommand(),
         new DaemonCommand(),
         new DemoCommand(),
+        new ActionCommand(),
     ];
 }
