@@ -20,6 +20,9 @@ internal sealed class DocumentSelection
         _files.AddInclude("reviews/**/*.md");
         _files.AddExcludePatterns(configuration.Exclude);
         _files.AddExcludePatterns([".git/**", ".github/**", "node_modules/**"]);
+
+        // The table of the Statement of Applicability is written from its entries.
+        _files.AddExclude("risk/soa.md");
         _kinds = [.. configuration.Kinds.Select(k =>
         {
             var matcher = new Matcher(StringComparison.Ordinal);

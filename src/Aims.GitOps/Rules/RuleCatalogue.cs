@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Aims.GitOps.Rules.Applicability;
 using Aims.GitOps.Rules.DocumentControl;
 using Aims.GitOps.Rules.EvidenceChecks;
 using Aims.GitOps.Rules.References;
@@ -23,6 +24,7 @@ public static class RuleCatalogue
         .. EvidenceRules.All,
         .. ReferenceRules.All,
         .. RiskRules.All,
+        .. ApplicabilityRules.All,
     ];
 
     /// <summary>The check with an id, or null.</summary>

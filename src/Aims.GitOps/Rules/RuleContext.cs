@@ -12,6 +12,7 @@ public sealed class RuleContext
 {
     private readonly Lazy<ReviewCalendar> _reviews;
     private readonly Lazy<EvidenceCalendar> _evidence;
+    private readonly Lazy<PastDocuments> _past;
 
     internal RuleContext(AimsRepository repository, AimsGraph graph)
     {
@@ -20,6 +21,7 @@ public sealed class RuleContext
         History = repository.History;
         _reviews = new Lazy<ReviewCalendar>(() => new ReviewCalendar(graph, repository.History, repository.Snapshot, repository.Reader));
         _evidence = new Lazy<EvidenceCalendar>(() => new EvidenceCalendar(graph));
+        _past = new Lazy<PastDocuments>(() => new PastDocuments(graph, repository.History, repository.Snapshot, repository.Reader));
     }
 
     /// <summary>The documents and their references, on the day.</summary>
@@ -45,4 +47,7 @@ public sealed class RuleContext
 
     /// <summary>Evidence: newest, due, gaps.</summary>
     public EvidenceCalendar Evidence => _evidence.Value;
+
+    /// <summary>Documents as they were in earlier versions.</summary>
+    public PastDocuments Past => _past.Value;
 }

@@ -88,6 +88,12 @@ internal static partial class KindData
                 new("number", FieldType.ShortText) { Class = FieldClass.Operational },
                 new("valid_to", FieldType.Date) { Class = FieldClass.Operational },
                 new("soa_version", FieldType.ShortText) { Class = FieldClass.Operational },
+                new("notices", FieldType.Structure) { IsList = true, Required = Condition.Optional, Class = FieldClass.Operational, Note = "later versions of the Statement of Applicability that the certification body was told about", Fields =
+                    [
+                        new("soa_version", FieldType.ShortText) { Class = FieldClass.Operational },
+                        new("on", FieldType.Date) { Class = FieldClass.Operational },
+                        new("evidence", FieldType.Reference) { Required = Condition.Optional, Class = FieldClass.Operational, Targets = ["evidence"] },
+                    ] },
             ] },
     ];
 
