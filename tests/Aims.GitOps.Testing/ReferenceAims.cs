@@ -35,7 +35,7 @@ public static class ReferenceAims
     public static AnalysisResult Check(string overlay, IEnumerable<Rule> rules, IHistory? history = null)
     {
         var changed = Overlay.Apply(Files, AsOf, overlay.Trim().Length == 0 ? "{}" : overlay);
-        var repository = AimsRepository.Read(changed.ToSnapshot(), s_reader, history ?? ReferenceHistory.Of(changed.Files, changed.AsOf), CancellationToken.None);
+        var repository = AimsRepository.Read(changed.ToSnapshot(), s_reader, history ?? ReferenceHistory.Of(changed.Files, changed.AsOf, Files), CancellationToken.None);
         return repository.Analyze(changed.AsOf, [.. rules], CancellationToken.None);
     }
 
@@ -43,7 +43,7 @@ public static class ReferenceAims
     public static RuleContext Context(string overlay, IHistory? history = null)
     {
         var changed = Overlay.Apply(Files, AsOf, overlay.Trim().Length == 0 ? "{}" : overlay);
-        return AimsRepository.Read(changed.ToSnapshot(), s_reader, history ?? ReferenceHistory.Of(changed.Files, changed.AsOf), CancellationToken.None).ContextOn(changed.AsOf);
+        return AimsRepository.Read(changed.ToSnapshot(), s_reader, history ?? ReferenceHistory.Of(changed.Files, changed.AsOf, Files), CancellationToken.None).ContextOn(changed.AsOf);
     }
 
     /// <summary>The documents of a set of files, judged on the reference day.</summary>

@@ -15,21 +15,22 @@ public static class ReferenceHistory
     /// <summary>Lands files in the order of their dates.</summary>
     /// <param name="files">Path to text.</param>
     /// <param name="asOf">Nothing lands after this day.</param>
-    public static InMemoryHistory Of(IReadOnlyDictionary<string, string> files, DateOnly asOf)
+    /// <param name="before">What changed files said before, path to text: that lands first, on the same day or earlier.</param>
+    public static InMemoryHistory Of(IReadOnlyDictionary<string, string> files, DateOnly asOf, IReadOnlyDictionary<string, string>? before = null)
     {
         var configuration = ConfigurationReader.Read("aims.yml", Encoding.UTF8.GetBytes(files["aims.yml"]));
         var people = configuration.People.Values.Where(p => p.Logins.Length > 0 && p.Emails.Length > 0).OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
         var author = people[^1];
         var history = new InMemoryHistory { HasLedger = true };
         var number = 0;
-        foreach (var group in files.GroupBy(f => DayOf(f.Key, f.Value, asOf)).OrderBy(g => g.Key))
+        foreach (var group in LandingsOf(files, asOf, before).GroupBy(l => (l.Day, l.IsChange)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.IsChange))
         {
-            var day = group.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var noon = new DateTimeOffset(group.Key, new TimeOnly(11, 0), TimeSpan.Zero);
+            var day = group.Key.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var noon = new DateTimeOffset(group.Key.Day, new TimeOnly(11, 0), TimeSpan.Zero);
             var head = $"{++number:x40}";
             history.Land(
                 day,
-                group.Select(f => (f.Key, (string?)f.Value)),
+                group.Select(f => (f.Path, (string?)f.Text)),
                 $"{author.Name} <{author.Emails[0]}>",
                 pullRequest: new LedgerEntry
                 {
@@ -59,6 +60,25 @@ public static class ReferenceHistory
         }
 
         return history;
+    }
+
+    private static IEnumerable<(string Path, string Text, DateOnly Day, bool IsChange)> LandingsOf(
+        IReadOnlyDictionary<string, string> files, DateOnly asOf, IReadOnlyDictionary<string, string>? before)
+    {
+        foreach (var (path, text) in files)
+        {
+            var day = DayOf(path, text, asOf);
+            if (before is not null && before.TryGetValue(path, out var old) && old != text)
+            {
+                var oldDay = DayOf(path, old, asOf);
+                yield return (path, old, oldDay, false);
+                yield return (path, text, oldDay > day ? oldDay : day, true);
+            }
+            else
+            {
+                yield return (path, text, day, false);
+            }
+        }
     }
 
     private static DateOnly DayOf(string path, string text, DateOnly asOf)

@@ -3,6 +3,7 @@ using Aims.GitOps.Configuration;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.Documents;
 using Aims.GitOps.Rules;
+using Aims.GitOps.Rules.Waivers;
 
 namespace Aims.GitOps.Analysis;
 
@@ -39,6 +40,12 @@ public static class Analyzer
                 findings.AddRange(run.Findings.Where(f => !IsConsequence(f, unreliable)));
                 unknowns.AddRange(run.Unknowns);
             }
+        }
+
+        if (runs.FirstOrDefault(r => r?.Rule.Id == Unused.Id) is { } unused)
+        {
+            WaiverBook.ReportUnused(policy, findings, [.. runs.OfType<RuleRun>()], unused, context.AsOf);
+            findings.AddRange(unused.Findings);
         }
 
         var ordered = Fingerprints.Assign(Order(findings));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Configuration;
 using Aims.GitOps.Diagnostics;
+using Aims.GitOps.Rules;
+using Aims.GitOps.Rules.Waivers;
 
 namespace Aims.GitOps.Analysis;
 
@@ -18,6 +20,26 @@ internal static class WaiverBook
         return [.. findings.Select(f => valid.Find(w => Covers(w, f)) is { } waiver
             ? f with { Status = FindingStatus.Waived, WaiverReason = waiver.Reason }
             : f)];
+    }
+
+    /// <summary>
+    /// Reports each waiver that holds and covers nothing. One of a check that is off, or that could not look everywhere, may yet be needed.
+    /// </summary>
+    /// <param name="policy">Configuration with the waivers.</param>
+    /// <param name="findings">What all checks found.</param>
+    /// <param name="runs">The checks that ran.</param>
+    /// <param name="unused">Run of the check that reports.</param>
+    /// <param name="asOf">The day.</param>
+    public static void ReportUnused(AimsConfiguration policy, IReadOnlyList<Finding> findings, ImmutableArray<RuleRun> runs, RuleRun unused, DateOnly asOf)
+    {
+        var certain = runs.Where(r => r.Unknowns.Count == 0).Select(r => r.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var waiver in policy.Waivers.Where(w => IsValid(w, asOf) && certain.Contains(w.Rule)))
+        {
+            if (!findings.Any(f => Covers(waiver, f)))
+            {
+                Unused.Report(unused, policy, waiver);
+            }
+        }
     }
 
     /// <summary>True when a waiver is complete and not past its end.</summary>

@@ -70,6 +70,9 @@ public sealed class Body
     /// <summary>Ids mentioned in running text, longest match, in order. Code blocks are left out.</summary>
     public ImmutableArray<Located<string>> Mentions => _parsed.Value.Mentions;
 
+    /// <summary>Code blocks and code in lines, in order.</summary>
+    public ImmutableArray<SourceSpan> Code => _parsed.Value.Code;
+
     /// <summary>The file the body belongs to.</summary>
     internal string Content { get; }
 
@@ -112,6 +115,7 @@ public sealed class Body
         var links = ImmutableArray.CreateBuilder<Link>();
         var tasks = ImmutableArray.CreateBuilder<TaskItem>();
         var mentions = ImmutableArray.CreateBuilder<Located<string>>();
+        var code = ImmutableArray.CreateBuilder<SourceSpan>();
         foreach (var node in document.Descendants())
         {
             switch (node)
@@ -125,6 +129,9 @@ public sealed class Body
                 case AutolinkInline autolink:
                     links.Add(new Link(autolink.Url, false, Convert(autolink.Span)));
                     break;
+                case CodeBlock or CodeInline:
+                    code.Add(Convert(node.Span));
+                    break;
                 case LiteralInline literal:
                     Mention.Scan(Content, Convert(literal.Span), mentions);
                     break;
@@ -134,7 +141,7 @@ public sealed class Body
             }
         }
 
-        return new Parsed(Sections(headings), links.DrainToImmutable(), tasks.DrainToImmutable(), mentions.DrainToImmutable());
+        return new Parsed(Sections(headings), links.DrainToImmutable(), tasks.DrainToImmutable(), mentions.DrainToImmutable(), [.. code.OrderBy(c => c.Start)]);
     }
 
     private ImmutableArray<Heading> Sections(List<HeadingBlock> blocks)
@@ -182,8 +189,9 @@ public sealed class Body
         ImmutableArray<Heading> Headings,
         ImmutableArray<Link> Links,
         ImmutableArray<TaskItem> Tasks,
-        ImmutableArray<Located<string>> Mentions)
+        ImmutableArray<Located<string>> Mentions,
+        ImmutableArray<SourceSpan> Code)
     {
-        public static readonly Parsed Nothing = new([], [], [], []);
+        public static readonly Parsed Nothing = new([], [], [], [], []);
     }
 }

@@ -54,7 +54,8 @@ public sealed partial class AimsGraph
 
         Duplicates = duplicates.DrainToImmutable();
         References = [.. scan.References];
-        ControlReferences = [.. scan.Controls];
+        ControlReferences = [.. scan.ResolvedControls()];
+        ClauseReferences = [.. scan.Clauses];
         _byId = byId.ToFrozenDictionary(StringComparer.Ordinal);
         _authorities = authorities;
         _byKind = Documents.Where(d => d.Kind is not null).GroupBy(d => d.KindSlug, StringComparer.Ordinal)
@@ -89,6 +90,9 @@ public sealed partial class AimsGraph
 
     /// <summary>Every control named in a field.</summary>
     public ImmutableArray<ControlReference> ControlReferences { get; }
+
+    /// <summary>Every clause named in a field.</summary>
+    public ImmutableArray<ClauseReference> ClauseReferences { get; }
 
     /// <summary>The document with an id, or null. The first one when the id is taken twice.</summary>
     public Document? Find(string id) => _byId.GetValueOrDefault(id);

@@ -15,11 +15,40 @@ namespace Aims.GitOps.Lifecycle;
 /// <param name="Via"><c>pull-request</c> or <c>trailer</c>.</param>
 /// <param name="IsProved">True when the hosting service recorded it; a trailer is a claim.</param>
 /// <param name="Commit">Commit the approval was given on, if known.</param>
-/// <param name="Objection">Why it does not count; empty when it does.</param>
-public sealed record Approval(string? Person, string Account, string? Role, DateOnly On, string Via, bool IsProved, string? Commit, string Objection)
+/// <param name="Objection">Why it does not count, in words; empty when it does.</param>
+/// <param name="Flaw">Why it does not count.</param>
+public sealed record Approval(string? Person, string Account, string? Role, DateOnly On, string Via, bool IsProved, string? Commit, string Objection, ApprovalFlaw Flaw)
 {
     /// <summary>True when it counts.</summary>
-    public bool Counts => Objection.Length == 0;
+    public bool Counts => Flaw == ApprovalFlaw.None;
+}
+
+/// <summary>Why an approval does not count.</summary>
+public enum ApprovalFlaw
+{
+    /// <summary>It counts.</summary>
+    None,
+
+    /// <summary>It was dismissed.</summary>
+    Dismissed,
+
+    /// <summary>A program gave it.</summary>
+    Program,
+
+    /// <summary>The change was pushed to afterwards.</summary>
+    Outdated,
+
+    /// <summary>The account or key belongs to nobody in <c>aims.yml</c>.</summary>
+    Unknown,
+
+    /// <summary>An author of the change gave it.</summary>
+    Author,
+
+    /// <summary>No role of the person may approve this kind at this tier.</summary>
+    Authority,
+
+    /// <summary>The person did not hold the role that is named.</summary>
+    RoleNotHeld,
 }
 
 /// <summary>The approvals of a landing, judged for one document.</summary>
@@ -52,6 +81,27 @@ public sealed class ApprovalMatcher(AimsGraph graph)
 
         var approvals = FromPullRequest(landing, document, tier, authors).Concat(FromTrailers(landing, document, tier, authors)).ToImmutableArray();
         return new ApprovalState(approvals, MissingIn(approvals, tier, landing.Day));
+    }
+
+    /// <summary>Judges the decisions that a review record states: approvals outside the hosting service, such as minutes or a signature.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="document">A document it is about.</param>
+    /// <param name="tier">Tier the document serves; an editorial change needs no more than one approval.</param>
+    public ApprovalState Judge(ReviewRecord record, Document document, Tier tier)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var approvals = ImmutableArray.CreateBuilder<Approval>();
+        foreach (var by in record.Document.Fields.Maps("by"))
+        {
+            if (by.Text("person") is { } person && by.Date("on") is { } day)
+            {
+                approvals.Add(FromRecord(person, by.Text("role"), day, by.Text("via") ?? "record", document, tier));
+            }
+        }
+
+        var needed = record.Outcome == "editorial" ? Tier.Low : tier;
+        var all = approvals.DrainToImmutable();
+        return new ApprovalState(all, MissingIn(all, needed, record.Day ?? graph.AsOf));
     }
 
     /// <summary>The person behind an identity of Git or the hosting service, or null.</summary>
@@ -116,11 +166,11 @@ public sealed class ApprovalMatcher(AimsGraph graph)
             }
 
             var day = DayOf(review.SubmittedAt);
-            var objection = review.IsDismissed ? "dismissed"
-                : review.IsBot ? "given by a program"
-                : review.Commit != pull.HeadCommit ? "given before the last push"
-                : "";
-            yield return Create(review.Login, day, "pull-request", isProved: true, review.Commit, objection, document, tier, authors);
+            var flaw = review.IsDismissed ? ApprovalFlaw.Dismissed
+                : review.IsBot ? ApprovalFlaw.Program
+                : review.Commit != pull.HeadCommit ? ApprovalFlaw.Outdated
+                : ApprovalFlaw.None;
+            yield return Create(review.Login, day, "pull-request", isProved: true, review.Commit, flaw, document, tier, authors);
         }
     }
 
@@ -132,30 +182,49 @@ public sealed class ApprovalMatcher(AimsGraph graph)
                 || string.Equals(trailer.Key, "Reviewed-by", StringComparison.OrdinalIgnoreCase))
             {
                 var account = trailer.Who.Email ?? trailer.Who.Name ?? "";
-                yield return Create(account, landing.Day, "trailer", isProved: false, landing.Id, "", document, tier, authors);
+                yield return Create(account, landing.Day, "trailer", isProved: false, landing.Id, ApprovalFlaw.None, document, tier, authors);
             }
         }
     }
 
     private Approval Create(
-        string account, DateOnly day, string via, bool isProved, string? commit, string objection, Document document, Tier tier, HashSet<string> authors)
+        string account, DateOnly day, string via, bool isProved, string? commit, ApprovalFlaw flaw, Document document, Tier tier, HashSet<string> authors)
     {
         var person = graph.Configuration.FindPerson(account);
-        if (person is null)
+        var role = person is null ? null : AuthorityOf(person.Key, document, tier, day);
+        if (flaw == ApprovalFlaw.None)
         {
-            return new Approval(null, account, null, day, via, isProved, commit, objection.Length > 0 ? objection : "belongs to nobody in aims.yml");
+            flaw = person is null ? ApprovalFlaw.Unknown
+                : authors.Contains(person.Key) ? ApprovalFlaw.Author
+                : role is null ? ApprovalFlaw.Authority
+                : ApprovalFlaw.None;
         }
 
-        var role = AuthorityOf(person.Key, document, tier, day);
-        if (objection.Length == 0)
-        {
-            objection = authors.Contains(person.Key) ? "given by an author of the change"
-                : role is null ? $"held no role that may approve {document.KindSlug} at tier {tier.ToString().ToLowerInvariant()} that day"
-                : "";
-        }
-
-        return new Approval(person.Key, account, role?.Id, day, via, isProved, commit, objection);
+        return new Approval(person?.Key, account, role?.Id, day, via, isProved, commit, Describe(flaw, document, tier), flaw);
     }
+
+    /// <summary>Who is unknown, or did not hold the role, counts for nothing; the checks of review records say so at their place.</summary>
+    private Approval FromRecord(string person, string? role, DateOnly day, string via, Document document, Tier tier)
+    {
+        var held = role is null ? AuthorityOf(person, document, tier, day) : RolesOf(person, day).FirstOrDefault(r => r.Id == role);
+        var flaw = !graph.Configuration.People.ContainsKey(person) ? ApprovalFlaw.Unknown
+            : held is null ? ApprovalFlaw.RoleNotHeld
+            : held.Id != document.Fields.Text("owner") && !RoleAuthority.MayDecide(held, document.KindSlug, tier) ? ApprovalFlaw.Authority
+            : ApprovalFlaw.None;
+        return new Approval(person, person, held?.Id, day, via, IsProved: false, null, Describe(flaw, document, tier), flaw);
+    }
+
+    private static string Describe(ApprovalFlaw flaw, Document document, Tier tier) => flaw switch
+    {
+        ApprovalFlaw.None => "",
+        ApprovalFlaw.Dismissed => "dismissed",
+        ApprovalFlaw.Program => "given by a program",
+        ApprovalFlaw.Outdated => "given before the last push",
+        ApprovalFlaw.Unknown => "belongs to nobody in aims.yml",
+        ApprovalFlaw.Author => "given by an author of the change",
+        ApprovalFlaw.Authority => $"held no role that may approve {document.KindSlug} at tier {tier.Slug()} that day",
+        _ => "did not hold the role that day",
+    };
 
     private ImmutableArray<string> MissingIn(ImmutableArray<Approval> approvals, Tier tier, DateOnly day)
     {

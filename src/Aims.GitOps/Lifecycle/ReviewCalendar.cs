@@ -12,7 +12,7 @@ namespace Aims.GitOps.Lifecycle;
 /// Derives from review records, landed approvals and written dates when each document was last reviewed and when it is due again.
 /// Nothing of this is stored in the documents.
 /// </summary>
-public sealed class ReviewCalendar
+public sealed partial class ReviewCalendar
 {
     private readonly AimsGraph _graph;
     private readonly IHistory _history;
@@ -177,7 +177,7 @@ public sealed class ReviewCalendar
         {
             if (record.Binds && record.Day is { } day && day <= _graph.AsOf)
             {
-                events.Add(new ReviewEvent(day, ReviewSource.Record, record.ClaimedDay, record, record.Landing?.Id, BoundDigest(record, entry, document), record.Renews));
+                events.Add(new ReviewEvent(day, ReviewSource.Record, record.ClaimedDay, record, record.Landing?.Id, BoundDigest(record, entry, document), record.Renews) { Version = entry.Version });
             }
         }
 
@@ -198,7 +198,6 @@ public sealed class ReviewCalendar
             yield break;
         }
 
-        string? before = null;
         foreach (var version in _history.VersionsOf(document.Path))
         {
             if (version.Landing.Day > _graph.AsOf)
@@ -206,30 +205,13 @@ public sealed class ReviewCalendar
                 break;
             }
 
-            if (version.Blob is not { } blob)
+            if (MayCarryApproval(version.Landing) && TextOf(version.Blob, document) is { } text
+                && PutsInForce(text, TextOf(version.PreviousBlob, document)) && Approvals.Judge(version.Landing, document, tier).IsSatisfied)
             {
-                before = null;
-                continue;
+                yield return new ReviewEvent(version.Landing.Day, ReviewSource.Approval, null, null, version.Landing.Id, text.Digest, Renews: true) { Version = text.Version };
             }
-
-            if (!MayCarryApproval(version.Landing))
-            {
-                before = null;
-                continue;
-            }
-
-            var digest = DigestOf(blob, document);
-            before ??= version.PreviousBlob is { } previous ? DigestOf(previous, document) : null;
-            if (digest is not null && digest != before && Approvals.Judge(version.Landing, document, tier).IsSatisfied)
-            {
-                yield return new ReviewEvent(version.Landing.Day, ReviewSource.Approval, null, null, version.Landing.Id, digest, Renews: true);
-            }
-
-            before = digest;
         }
     }
-
-    private static bool MayCarryApproval(Landing landing) => landing.PullRequest is not null || !landing.Commit.Trailers.IsEmpty;
 
     private static bool? Changed(Document document, ImmutableArray<ReviewEvent> events)
     {
@@ -260,19 +242,5 @@ public sealed class ReviewCalendar
         return Approvals.Judge(version.Landing, document, tier).Missing;
     }
 
-    private string? DigestOf(string blob, Document document)
-    {
-        if (blob == document.File.BlobId)
-        {
-            return Substance.Digest(document);
-        }
-
-        if (_history.ReadBlob(blob) is not { } bytes)
-        {
-            return null;
-        }
-
-        var then = _reader.ReadOne(document.Path, blob, bytes.Span, _snapshot.Root, _graph.Configuration).FirstOrDefault(d => d.Id == document.Id);
-        return then is null ? null : Substance.Digest(then);
-    }
+    private string? DigestOf(string blob, Document document) => TextOf(blob, document)?.Digest;
 }

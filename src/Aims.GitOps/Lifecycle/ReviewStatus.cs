@@ -41,7 +41,11 @@ public enum DueCondition
 /// <param name="Commit">The landing, or null.</param>
 /// <param name="Digest">Substance it binds; null when the text cannot be seen any more.</param>
 /// <param name="Renews">True when it starts a new period; an editorial change does not.</param>
-public sealed record ReviewEvent(DateOnly Day, ReviewSource Source, DateOnly? ClaimedDay, ReviewRecord? Record, string? Commit, string? Digest, bool Renews);
+public sealed record ReviewEvent(DateOnly Day, ReviewSource Source, DateOnly? ClaimedDay, ReviewRecord? Record, string? Commit, string? Digest, bool Renews)
+{
+    /// <summary>Version label of the text, as the record or the text itself gives it; null when neither does.</summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>The reviews of one document as of a day.</summary>
 public sealed record ReviewStatus

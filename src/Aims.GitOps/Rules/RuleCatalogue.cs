@@ -3,8 +3,13 @@ using System.Collections.Immutable;
 using Aims.GitOps.Rules.Applicability;
 using Aims.GitOps.Rules.DocumentControl;
 using Aims.GitOps.Rules.EvidenceChecks;
+using Aims.GitOps.Rules.Journey;
+using Aims.GitOps.Rules.Policies;
 using Aims.GitOps.Rules.References;
+using Aims.GitOps.Rules.Reviews;
 using Aims.GitOps.Rules.Risks;
+using Aims.GitOps.Rules.Settings;
+using Aims.GitOps.Rules.Waivers;
 
 namespace Aims.GitOps.Rules;
 
@@ -20,11 +25,16 @@ public static class RuleCatalogue
     /// <summary>All checks, family by family.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
+        .. SettingRules.All,
         .. DocumentControlRules.All,
         .. EvidenceRules.All,
+        .. JourneyRules.All,
+        .. PolicyRules.All,
         .. ReferenceRules.All,
+        .. ReviewRules.All,
         .. RiskRules.All,
         .. ApplicabilityRules.All,
+        .. WaiverRules.All,
     ];
 
     /// <summary>The check with an id, or null.</summary>

@@ -13,6 +13,7 @@ public sealed class RuleContext
     private readonly Lazy<ReviewCalendar> _reviews;
     private readonly Lazy<EvidenceCalendar> _evidence;
     private readonly Lazy<PastDocuments> _past;
+    private readonly Lazy<DeletedDocuments> _deleted;
 
     internal RuleContext(AimsRepository repository, AimsGraph graph)
     {
@@ -22,6 +23,7 @@ public sealed class RuleContext
         _reviews = new Lazy<ReviewCalendar>(() => new ReviewCalendar(graph, repository.History, repository.Snapshot, repository.Reader));
         _evidence = new Lazy<EvidenceCalendar>(() => new EvidenceCalendar(graph));
         _past = new Lazy<PastDocuments>(() => new PastDocuments(graph, repository.History, repository.Snapshot, repository.Reader));
+        _deleted = new Lazy<DeletedDocuments>(() => new DeletedDocuments(graph, repository.History, repository.Snapshot, repository.Reader));
     }
 
     /// <summary>The documents and their references, on the day.</summary>
@@ -50,4 +52,7 @@ public sealed class RuleContext
 
     /// <summary>Documents as they were in earlier versions.</summary>
     public PastDocuments Past => _past.Value;
+
+    /// <summary>Documents that were there once.</summary>
+    public DeletedDocuments Deleted => _deleted.Value;
 }

@@ -103,6 +103,10 @@ public sealed class RuleRun
     public void Find(string message, params ReadOnlySpan<Cause> because) =>
         Add(new Finding(Rule, message) { Severity = _severity, Because = [.. because] });
 
+    /// <summary>Reports something missing from the repository as a whole that is only to do.</summary>
+    /// <param name="message">What is missing and what to do.</param>
+    public void Todo(string message) => Add(new Finding(Rule, message) { Severity = Least(_severity) });
+
     /// <summary>Says that something could not be seen. Never report a pass in its stead.</summary>
     /// <param name="document">The document concerned; null for the repository.</param>
     /// <param name="reason">Why the check could not look.</param>

@@ -19,7 +19,11 @@ public class CheckPagesTests
 
     private static IEnumerable<string> Ids => RuleCatalogue.All.Select(r => r.Descriptor.Id);
 
-    private static IEnumerable<string> IdsWithExamples => RuleCatalogue.All.Where(r => r.Descriptor.Trigger != RuleTrigger.Git).Select(r => r.Descriptor.Id);
+    // Speaks only where no use case is assessed at all, and such an AIMS breaks nearly every other check too.
+    private static readonly string[] s_withoutExample = ["journey.policy-before-risk"];
+
+    private static IEnumerable<string> IdsWithExamples =>
+        RuleCatalogue.All.Where(r => r.Descriptor.Trigger != RuleTrigger.Git).Select(r => r.Descriptor.Id).Except(s_withoutExample);
 
     [Test]
     public void Ids_and_titles_are_unique()

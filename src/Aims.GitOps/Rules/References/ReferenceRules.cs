@@ -8,5 +8,10 @@ internal static class ReferenceRules
     public static readonly ImmutableArray<Rule> All =
     [
         new Dangling(),
+        new NotMutual(),
+        new Orphan(),
+        new UnknownClause(),
+        new UnknownControl(),
+        new WrongKind(),
     ];
 }
