@@ -1,6 +1,7 @@
 using Aims.GitOps.Configuration;
 using Aims.GitOps.Documents;
 using Aims.GitOps.History;
+using Aims.GitOps.Loading;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,7 @@ public static class ReferenceHistory
     /// <summary>Lands files in the order of their dates.</summary>
     /// <param name="files">Path to text.</param>
     /// <param name="asOf">Nothing lands after this day.</param>
-    /// <param name="before">What changed files said before, path to text: that lands first, on the same day or earlier.</param>
+    /// <param name="before">What changed files said before, path to text. Where a review record names that text by its digest, it lands first.</param>
     public static InMemoryHistory Of(IReadOnlyDictionary<string, string> files, DateOnly asOf, IReadOnlyDictionary<string, string>? before = null)
     {
         var configuration = ConfigurationReader.Read("aims.yml", Encoding.UTF8.GetBytes(files["aims.yml"]));
@@ -65,10 +66,12 @@ public static class ReferenceHistory
     private static IEnumerable<(string Path, string Text, DateOnly Day, bool IsChange)> LandingsOf(
         IReadOnlyDictionary<string, string> files, DateOnly asOf, IReadOnlyDictionary<string, string>? before)
     {
+        var records = files.Where(f => f.Key.StartsWith("reviews/", StringComparison.Ordinal)).Select(f => f.Value).ToList();
         foreach (var (path, text) in files)
         {
             var day = DayOf(path, text, asOf);
-            if (before is not null && before.TryGetValue(path, out var old) && old != text)
+            if (before is not null && before.TryGetValue(path, out var old) && old != text
+                && BlobId.Of(Encoding.UTF8.GetBytes(old)) is var blob && records.Exists(r => r.Contains(blob, StringComparison.Ordinal)))
             {
                 var oldDay = DayOf(path, old, asOf);
                 yield return (path, old, oldDay, false);

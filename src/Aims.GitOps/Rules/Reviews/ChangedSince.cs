@@ -1,5 +1,4 @@
 using Aims.GitOps.Diagnostics;
-using Aims.GitOps.History;
 using Aims.GitOps.Lifecycle;
 using Aims.GitOps.Rules.DocumentControl;
 
@@ -38,10 +37,6 @@ internal sealed class ChangedSince : Rule
         var approval = context.Reviews.ApprovalOf(state.Document);
         switch (approval.Standing)
         {
-            // Without Git there are no landings either: the record is all there is, and the text is another.
-            case ApprovalStanding.CannotTell when context.History.Completeness.Extent == HistoryExtent.None:
-                run.Find(state.Document, state.Document.IdSpan, $"The text is not the one that was reviewed on {last.Day:yyyy-MM-dd}; {cure}", Causes.Of(context.Graph, state.Document));
-                break;
             case ApprovalStanding.CannotTell:
                 run.CannotTell(state.Document, $"The text changed after {last.Day:yyyy-MM-dd}. {approval.Reason}", approval.Cure);
                 break;
