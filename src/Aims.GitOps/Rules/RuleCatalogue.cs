@@ -1,10 +1,15 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Aims.GitOps.Rules.Applicability;
+using Aims.GitOps.Rules.AuditFindings;
+using Aims.GitOps.Rules.CorrectiveActions;
 using Aims.GitOps.Rules.DocumentControl;
 using Aims.GitOps.Rules.EvidenceChecks;
+using Aims.GitOps.Rules.InternalAudits;
 using Aims.GitOps.Rules.Journey;
+using Aims.GitOps.Rules.ManagementReviews;
 using Aims.GitOps.Rules.Policies;
+using Aims.GitOps.Rules.Readiness;
 using Aims.GitOps.Rules.References;
 using Aims.GitOps.Rules.Reviews;
 using Aims.GitOps.Rules.Risks;
@@ -30,6 +35,11 @@ public static class RuleCatalogue
         .. EvidenceRules.All,
         .. JourneyRules.All,
         .. PolicyRules.All,
+        .. InternalAuditRules.All,
+        .. CorrectiveActionRules.All,
+        .. AuditFindingRules.All,
+        .. ManagementReviewRules.All,
+        .. ReadinessRules.All,
         .. ReferenceRules.All,
         .. ReviewRules.All,
         .. RiskRules.All,
