@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Brings what the tests need: Chromium from the system's package manager where none is found,
-# npm packages by their locked versions. Ends with one line: N passed, N failed, N skipped.
+# Builds everything and runs every test. The tests bring what they need: npm packages by their locked versions.
+# Ends with one line: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -9,13 +9,8 @@ need() { command -v "$1" >/dev/null 2>&1 || { echo "$1 is needed: $2" >&2; exit 
 need git "install Git 2.30 or later"
 need dotnet "install the .NET 10 SDK"
 
-if [ -f tests/harness/package-lock.json ]; then
-  if command -v npm >/dev/null 2>&1; then
-    (cd tests/harness && npm ci --no-audit --no-fund --loglevel=error) || echo "npm packages could not be installed; the tests that need them are skipped" >&2
-  else
-    echo "npm was not found; the tests that need it are skipped" >&2
-  fi
-fi
+# The tests that use npm packages install them by their lock files, and say why they are skipped where that cannot be done.
+command -v npm >/dev/null 2>&1 || echo "npm was not found; the tests that need it are skipped" >&2
 
 echo "Building"
 dotnet build Aims.GitOps.sln --nologo -v q || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }

@@ -148,8 +148,10 @@ internal sealed class LandingChain
     {
         var (_, starts, brought) = _brought.Value;
         var commits = brought.AsSpan(starts[position], starts[position + 1] - starts[position]).ToArray().Select(c => _index.Names[c].ToString()).ToImmutableArray();
-        var authors = commits.SelectMany(c => _read(c).Authors).Select(_resolve).Distinct();
         var commit = _read(id);
+        // Who presses the merge button wrote nothing: a merge commit has no author of its own beside those it brings in.
+        var written = commit.Parents.Length > 1 && commits.Length > 1 ? commits.Where(c => c != id) : commits;
+        var authors = written.SelectMany(c => _read(c).Authors).Select(_resolve).Distinct();
         return new LandingFacts(commit, WhoLanded(commit, entry), [.. authors], commits);
     }
 

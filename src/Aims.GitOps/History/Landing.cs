@@ -63,7 +63,10 @@ public sealed record Landing
         init => _facts = _facts with { LandedBy = value };
     }
 
-    /// <summary>Authors of all commits the landing brought in, co-authors included, through the mailmap, without repetition, oldest first.</summary>
+    /// <summary>
+    /// Authors of all commits the landing brought in, co-authors included, through the mailmap, without repetition, oldest first.
+    /// The author of a merge commit that brought others in is not one of them: merging is no writing.
+    /// </summary>
     public ImmutableArray<Identity> Authors
     {
         get => Facts.Authors;
