@@ -112,9 +112,14 @@ public sealed class GitHubForge : IForge, IDisposable
     {
         ArgumentNullException.ThrowIfNull(invitation);
         var warnings = ImmutableArray.CreateBuilder<string>();
-        await AssignAsync(number, invitation.Assignees, warnings, cancellationToken).ConfigureAwait(false);
-        await AskForReviewAsync(number, invitation.Reviewers, warnings, cancellationToken).ConfigureAwait(false);
-        await LabelAsync(number, invitation.Labels, warnings, cancellationToken).ConfigureAwait(false);
+        var assigned = await AssignAsync(number, invitation.Assignees, warnings, cancellationToken).ConfigureAwait(false);
+        var asked = await AskForReviewAsync(number, invitation.Reviewers, warnings, cancellationToken).ConfigureAwait(false);
+        if (assigned && asked)
+        {
+            // Labels come last: their absence makes the next run try again.
+            await LabelAsync(number, invitation.Labels, warnings, cancellationToken).ConfigureAwait(false);
+        }
+
         return warnings.ToImmutable();
     });
 
@@ -188,12 +193,13 @@ public sealed class GitHubForge : IForge, IDisposable
     private async Task<WireRepository> RepositoryAsync(CancellationToken cancellationToken) =>
         _repository ??= await _connection.GetAsync<WireRepository>("", cancellationToken).ConfigureAwait(false);
 
-    private async Task AssignAsync(int number, ImmutableArray<string> logins, ImmutableArray<string>.Builder warnings, CancellationToken cancellationToken)
+    /// <summary>False when GitHub refused for a reason that another run may not meet.</summary>
+    private async Task<bool> AssignAsync(int number, ImmutableArray<string> logins, ImmutableArray<string>.Builder warnings, CancellationToken cancellationToken)
     {
         var wanted = logins.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (wanted.Count == 0)
         {
-            return;
+            return true;
         }
 
         if (wanted.Count > MaxAssignees)
@@ -202,7 +208,7 @@ public sealed class GitHubForge : IForge, IDisposable
             wanted = wanted[..MaxAssignees];
         }
 
-        await WarnAsync("people could not be assigned", warnings, async () =>
+        return await WarnAsync("people could not be assigned", warnings, async () =>
         {
             var request = new JsonObject { ["assignees"] = Texts(wanted) };
             var issue = await _connection.DespiteLagAsync(() => _connection.PostAsync<WireIssue>($"{Issue(number)}/assignees", request, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -214,34 +220,39 @@ public sealed class GitHubForge : IForge, IDisposable
         }).ConfigureAwait(false);
     }
 
-    private async Task AskForReviewAsync(int number, ImmutableArray<string> logins, ImmutableArray<string>.Builder warnings, CancellationToken cancellationToken)
+    /// <summary>Like <see cref="AssignAsync"/>; people who can never be asked are named in a warning and passed over.</summary>
+    private async Task<bool> AskForReviewAsync(int number, ImmutableArray<string> logins, ImmutableArray<string>.Builder warnings, CancellationToken cancellationToken)
     {
         var wanted = logins.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (wanted.Count == 0 || await TryAskAsync(wanted).ConfigureAwait(false) is null)
         {
-            return;
+            return true;
         }
 
         // One unknown person spoils the whole request, so each is asked alone.
+        var isFinal = true;
         foreach (var login in wanted)
         {
             if (await TryAskAsync([login]).ConfigureAwait(false) is { } problem)
             {
-                warnings.Add($"{login} could not be asked for a review: {problem}");
+                warnings.Add($"{login} could not be asked for a review: {problem.Message}");
+                isFinal &= problem.Says("collaborator") || problem.Says("pull request author");
             }
         }
 
-        async Task<string?> TryAskAsync(List<string> people)
+        return isFinal;
+
+        async Task<GitHubException?> TryAskAsync(List<string> people)
         {
             try
             {
-                var request = new JsonObject { ["reviewers"] = Texts(people) };
-                await _connection.DespiteLagAsync(() => _connection.PostAsync<WirePull>($"{Pull(number)}/requested_reviewers", request, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await _connection.DespiteLagAsync(
+                    () => _connection.PostAsync<WirePull>($"{Pull(number)}/requested_reviewers", new JsonObject { ["reviewers"] = Texts(people) }, cancellationToken), cancellationToken).ConfigureAwait(false);
                 return null;
             }
             catch (GitHubException e) when (IsWarning(e))
             {
-                return e.Message;
+                return e;
             }
         }
     }
@@ -298,15 +309,17 @@ public sealed class GitHubForge : IForge, IDisposable
     private static bool IsWarning(GitHubException e) =>
         !e.IsThrottled && e.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
 
-    private static async Task WarnAsync(string what, ImmutableArray<string>.Builder warnings, Func<Task> action)
+    private static async Task<bool> WarnAsync(string what, ImmutableArray<string>.Builder warnings, Func<Task> action)
     {
         try
         {
             await action().ConfigureAwait(false);
+            return true;
         }
         catch (GitHubException e) when (IsWarning(e))
         {
             warnings.Add($"{what}: {e.Message}");
+            return false;
         }
     }
 

@@ -73,6 +73,37 @@ internal sealed class FakeIssue
     public string? ReckonedFor { get; set; }
 
     public bool IsPull => HeadBranch is not null;
+
+    public FakeIssue Copy()
+    {
+        var copy = new FakeIssue
+        {
+            Number = Number,
+            Title = Title,
+            Body = Body,
+            Author = Author,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+            ClosedAt = ClosedAt,
+            ClosedBy = ClosedBy,
+            HeadBranch = HeadBranch,
+            HeadSha = HeadSha,
+            HeadOwner = HeadOwner,
+            BaseBranch = BaseBranch,
+            BaseSha = BaseSha,
+            MergedAt = MergedAt,
+            MergedBy = MergedBy,
+            MergeSha = MergeSha,
+            MergedCommits = MergedCommits,
+            ReckonedFor = ReckonedFor,
+        };
+        copy.Labels.UnionWith(Labels);
+        copy.Assignees.AddRange(Assignees);
+        copy.Comments.AddRange(Comments);
+        copy.Reviewers.UnionWith(Reviewers);
+        copy.Reviews.AddRange(Reviews.Select(r => new FakeReview { Id = r.Id, By = r.By, State = r.State, Commit = r.Commit, At = r.At, Dismissed = r.Dismissed }));
+        return copy;
+    }
 }
 
 /// <summary>Something that happened to a branch.</summary>
