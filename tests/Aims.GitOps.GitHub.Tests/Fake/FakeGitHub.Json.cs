@@ -10,7 +10,7 @@ internal sealed partial class FakeGitHub
 
     private static string Page(string path) => $"https://github.example/{Repository}/{path}";
 
-    private string Link(string path) => $"{Api}/repos/{Repository}/{path}";
+    private string Link(string path) => $"{Root}/repos/{Repository}/{path}";
 
     private static JsonNode UserJson(FakeUser user) => OpenApi.Instance.Make("simple-user", new JsonObject
     {

@@ -74,6 +74,8 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     public Uri Api { get; private set; } = null!;
 
+    private string Root => Api.AbsoluteUri.TrimEnd('/');
+
     public string MainSha => Refs["heads/main"];
 
     /// <summary>Starts on a free port of the loopback address.</summary>
@@ -270,7 +272,7 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
             if (page < pages)
             {
                 var query = string.Join('&', request.Query.Where(q => q.Key != "page").Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value)}"));
-                context.Response.Headers.Link = $"<{Api}{request.Path}?{query}&page={page + 1}>; rel=\"next\", <{Api}{request.Path}?{query}&page={pages}>; rel=\"last\"";
+                context.Response.Headers.Link = $"<{Root}{request.Path}?{query}&page={page + 1}>; rel=\"next\", <{Root}{request.Path}?{query}&page={pages}>; rel=\"last\"";
             }
         }
 

@@ -41,6 +41,8 @@ public sealed class FaultTests
         {
             await StrikeAsync(fault, strike, r => r.IsWrite);
         }
+
+        FaultLog.HasFired(fault).Should().BeTrue();
     }
 
     [Test]
