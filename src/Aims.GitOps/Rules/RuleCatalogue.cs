@@ -5,9 +5,12 @@ using Aims.GitOps.Rules.AuditFindings;
 using Aims.GitOps.Rules.CorrectiveActions;
 using Aims.GitOps.Rules.DocumentControl;
 using Aims.GitOps.Rules.EvidenceChecks;
+using Aims.GitOps.Rules.Incidents;
 using Aims.GitOps.Rules.InternalAudits;
 using Aims.GitOps.Rules.Journey;
 using Aims.GitOps.Rules.ManagementReviews;
+using Aims.GitOps.Rules.Metrics;
+using Aims.GitOps.Rules.Objectives;
 using Aims.GitOps.Rules.Policies;
 using Aims.GitOps.Rules.Readiness;
 using Aims.GitOps.Rules.References;
@@ -33,7 +36,10 @@ public static class RuleCatalogue
         .. SettingRules.All,
         .. DocumentControlRules.All,
         .. EvidenceRules.All,
+        .. IncidentRules.All,
         .. JourneyRules.All,
+        .. MetricRules.All,
+        .. ObjectiveRules.All,
         .. PolicyRules.All,
         .. InternalAuditRules.All,
         .. CorrectiveActionRules.All,
