@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using Aims.GitOps.Git.Indexing;
 using Aims.GitOps.Git.Objects;
@@ -15,7 +14,7 @@ internal sealed class GitHistory : IHistory
     private readonly LandingChain _chain;
     private readonly VersionLines _lines;
     private readonly int _head;
-    private readonly Lazy<BitArray> _reachable;
+    private readonly Lazy<bool[]> _reachable;
     private readonly Lazy<PathRows> _landed;
     private readonly Lazy<PathRows> _changed;
     private readonly Lazy<Mailmap> _mailmap;
@@ -31,9 +30,9 @@ internal sealed class GitHistory : IHistory
         ProtectedBranch = branch?.Name;
         _reachable = new(() => index.ReachableFrom(head));
         var line = Line(branch?.Tip ?? -1);
-        IsHeadLanded = line.Count > 0 && line[^1] == head;
+        IsHeadLanded = line.Length > 0 && line[^1] == head;
         Ledger = options.AsOf is { } day ? [.. ledger.Entries.Select(e => e.AsOf(EndOf(day, options.TimeZone))).OfType<LedgerEntry>()] : ledger.Entries;
-        _mailmap = new(() => ReadMailmap(line.Count > 0 ? line[^1] : head));
+        _mailmap = new(() => ReadMailmap(line.Length > 0 ? line[^1] : head));
         _chain = new LandingChain(
             index, line, ledger.Entries, Ledger.ToImmutableDictionary(e => e.Number), options.TimeZone,
             commit => FindCommit(commit) ?? throw new AimsException("missing-object", $"The commit {commit} is not in this repository.", "Make a full clone."),
@@ -149,21 +148,27 @@ internal sealed class GitHistory : IHistory
     }
 
     // The first-parent line of the branch, oldest first, as far as the head has it: a head elsewhere sees the branch up to where it last took it in.
-    private List<int> Line(int tip)
+    private int[] Line(int tip)
     {
         if (tip < 0)
         {
             return [];
         }
 
-        var line = _index.FirstParentLine(tip);
+        var line = _index.FirstParentLine(tip).Items;
         if (line[0] != _head)
         {
-            line.RemoveRange(0, line.FindIndex(c => _reachable.Value[c]) is >= 0 and var first ? first : line.Count);
+            var first = 0;
+            while (first < line.Length && !_reachable.Value[line[first]])
+            {
+                first++;
+            }
+
+            line = line[first..];
         }
 
         line.Reverse();
-        return line;
+        return line.ToArray();
     }
 
     private ImmutableArray<TreeChange> RawChanges(int position)

@@ -78,7 +78,7 @@ internal sealed class HistoryReader(GitRepository repository, HistoryOptions opt
 
     // A branch that stands further back on the same line needs nothing new.
     private static bool IsOnLine(HistoryIndex index, ObjectName tip) =>
-        index.Find(tip) is >= 0 and var number && index.FirstParentLine(index.Find(index.Tip)).BinarySearch(number, Comparer<int>.Create((a, b) => b.CompareTo(a))) >= 0;
+        index.Find(tip) is >= 0 and var number && index.FirstParentLine(index.Find(index.Tip)).Items.Contains(number);
 
     private LedgerBranch ReadLedger(string? protectedBranch) =>
         repository.Ask(r => BranchTips.Tip(r, options.LedgerBranch)) is { } tip

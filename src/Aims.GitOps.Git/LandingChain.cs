@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Git.Indexing;
+using Aims.GitOps.Git.Objects;
 using Aims.GitOps.History;
 
 namespace Aims.GitOps.Git;
@@ -24,7 +25,7 @@ internal sealed class LandingChain
     /// <param name="read">Reads a commit.</param>
     /// <param name="resolve">Applies the mailmap.</param>
     public LandingChain(
-        HistoryIndex index, IReadOnlyList<int> line, ImmutableArray<LedgerEntry> ledger, ImmutableDictionary<int, LedgerEntry> known, TimeZoneInfo zone,
+        HistoryIndex index, int[] line, ImmutableArray<LedgerEntry> ledger, ImmutableDictionary<int, LedgerEntry> known, TimeZoneInfo zone,
         Func<string, Commit> read, Func<Identity, Identity> resolve)
     {
         _index = index;
@@ -59,13 +60,13 @@ internal sealed class LandingChain
         return merged;
     }
 
-    private ImmutableArray<int[]> Group(IReadOnlyList<int> line, Dictionary<string, LedgerEntry> merged)
+    private ImmutableArray<int[]> Group(int[] line, Dictionary<string, LedgerEntry> merged)
     {
         var newestFirst = new List<int[]>();
-        for (var i = line.Count - 1; i >= 0;)
+        for (var i = line.Length - 1; i >= 0;)
         {
             var length = merged.Count > 0 && merged.TryGetValue(_index.Names[line[i]].ToString(), out var entry) ? Rebased(line, i, entry, merged) : 1;
-            newestFirst.Add([.. line.Skip(i - length + 1).Take(length)]);
+            newestFirst.Add(line[(i - length + 1)..(i + 1)]);
             i -= length;
         }
 
@@ -74,7 +75,7 @@ internal sealed class LandingChain
     }
 
     // How many commits up to `last` one pull request put on the line: said by the ledger, else recognised by author date and subject, which rebasing keeps.
-    private int Rebased(IReadOnlyList<int> line, int last, LedgerEntry entry, Dictionary<string, LedgerEntry> merged)
+    private int Rebased(int[] line, int last, LedgerEntry entry, Dictionary<string, LedgerEntry> merged)
     {
         if (_index.ParentsOf(line[last]).Length > 1)
         {
@@ -166,17 +167,19 @@ internal sealed class LandingChain
         var landing = new int[_index.Count];
         Array.Fill(landing, -1);
         var starts = new int[_steps.Length + 1];
-        var commits = new List<int>();
-        var pending = new Stack<int>();
+        var commits = new Rows<int>(_index.Count);
+        var pending = new Rows<int>();
         for (var position = 0; position < _steps.Length; position++)
         {
             foreach (var step in _steps[position])
             {
-                pending.Push(step);
+                pending.Add(step);
             }
 
-            while (pending.TryPop(out var commit))
+            while (pending.Count > 0)
             {
+                var commit = pending[pending.Count - 1];
+                pending.RemoveLast();
                 if (landing[commit] >= 0)
                 {
                     continue;
@@ -186,15 +189,15 @@ internal sealed class LandingChain
                 commits.Add(commit);
                 foreach (var parent in _index.ParentsOf(commit))
                 {
-                    pending.Push(parent);
+                    pending.Add(parent);
                 }
             }
 
             // Numbers are parents before children, so the landing commit comes last.
-            commits.Sort(starts[position], commits.Count - starts[position], null);
+            commits.Items[starts[position]..].Sort();
             starts[position + 1] = commits.Count;
         }
 
-        return (landing, starts, [.. commits]);
+        return (landing, starts, commits.ToArray());
     }
 }

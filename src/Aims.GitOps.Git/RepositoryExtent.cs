@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aims.GitOps.Git.Objects;
 using Aims.GitOps.History;
 
@@ -8,12 +7,19 @@ namespace Aims.GitOps.Git;
 internal static class RepositoryExtent
 {
     /// <summary>Commits whose parents were not fetched; empty unless the clone is shallow.</summary>
-    public static ImmutableHashSet<ObjectName> Boundary(GitLayout layout)
+    public static NameTable Boundary(GitLayout layout)
     {
+        var boundary = new NameTable();
         var path = Path.Combine(layout.CommonDir, "shallow");
-        return File.Exists(path)
-            ? [.. File.ReadAllLines(path).Select(l => ObjectName.TryParse(l.Trim(), out var name) ? name : default).Where(n => !n.IsNone)]
-            : [];
+        foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
+        {
+            if (ObjectName.TryParse(line.Trim(), out var name))
+            {
+                boundary.Add(name);
+            }
+        }
+
+        return boundary;
     }
 
     /// <summary>What the repository says about itself; trees that turn out to be missing are found later.</summary>

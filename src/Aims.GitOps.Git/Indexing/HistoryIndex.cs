@@ -15,15 +15,13 @@ internal readonly record struct IndexedChange(int Path, int Old, int New);
 /// </summary>
 internal sealed class HistoryIndex
 {
-    private int[]? _byName;
-
     public static HistoryIndex Empty { get; } = new();
 
     /// <summary>The commit the index was made for.</summary>
     public ObjectName Tip { get; init; }
 
     /// <summary>Names of the commits.</summary>
-    public ObjectName[] Names { get; init; } = [];
+    public NameTable Names { get; init; } = new();
 
     /// <summary>Committer times, seconds since 1970.</summary>
     public long[] Times { get; init; } = [];
@@ -54,35 +52,10 @@ internal sealed class HistoryIndex
     /// <summary>Contents.</summary>
     public ObjectName[] Blobs { get; init; } = [];
 
-    /// <summary>Numbers of the commits, ordered by name.</summary>
-    public int[] ByName
-    {
-        get => _byName ??= SortByName(Names);
-        init => _byName = value;
-    }
-
-    public int Count => Names.Length;
+    public int Count => Times.Length;
 
     /// <summary>Number of a commit, or -1.</summary>
-    public int Find(ObjectName name)
-    {
-        var order = ByName;
-        var low = 0;
-        var high = order.Length - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var compared = Names[order[middle]].CompareTo(name);
-            if (compared == 0)
-            {
-                return order[middle];
-            }
-
-            (low, high) = compared < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return -1;
-    }
+    public int Find(ObjectName name) => Names.Find(name);
 
     public ReadOnlySpan<int> ParentsOf(int commit) => Parents.AsSpan(ParentStarts[commit], ParentStarts[commit + 1] - ParentStarts[commit]);
 
@@ -97,16 +70,16 @@ internal sealed class HistoryIndex
             return ChangesOf(commit);
         }
 
-        var merge = Array.BinarySearch(Merges, commit);
+        var merge = Merges.AsSpan().BinarySearch(commit);
         return merge < 0
             ? throw new InvalidOperationException($"The merge {Names[commit]} is not on the first-parent line the index was made for.")
             : MergeChanges.AsSpan(MergeChangeStarts[merge], MergeChangeStarts[merge + 1] - MergeChangeStarts[merge]);
     }
 
     /// <summary>The first-parent line that ends at a commit, newest first.</summary>
-    public List<int> FirstParentLine(int commit)
+    public Rows<int> FirstParentLine(int commit)
     {
-        var line = new List<int>();
+        var line = new Rows<int>();
         for (; commit >= 0; commit = ParentsOf(commit) is [var first, ..] ? first : -1)
         {
             line.Add(commit);
@@ -116,9 +89,10 @@ internal sealed class HistoryIndex
     }
 
     /// <summary>Which commits a commit reaches, itself included.</summary>
-    public System.Collections.BitArray ReachableFrom(int commit)
+    public bool[] ReachableFrom(int commit)
     {
-        var reached = new System.Collections.BitArray(Count) { [commit] = true };
+        var reached = new bool[Count];
+        reached[commit] = true;
         for (var i = commit; i >= 0; i--)
         {
             if (reached[i])
@@ -131,18 +105,5 @@ internal sealed class HistoryIndex
         }
 
         return reached;
-    }
-
-    private static int[] SortByName(ObjectName[] names)
-    {
-        var keys = (ObjectName[])names.Clone();
-        var order = new int[names.Length];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(keys, order);
-        return order;
     }
 }

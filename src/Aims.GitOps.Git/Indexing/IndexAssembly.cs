@@ -3,171 +3,181 @@ using Aims.GitOps.Git.Objects;
 namespace Aims.GitOps.Git.Indexing;
 
 /// <summary>Puts what a walk found behind what an index had.</summary>
-internal sealed class IndexAssembly(
-    HistoryIndex old, ObjectName tip, List<ObjectName> names, List<long> times, List<int> parentStarts, List<int> parents, List<IndexBuilder.Batch> batches)
+internal sealed class IndexAssembly(HistoryIndex old, ObjectName tip, WalkedCommits walked, List<ComparisonBatch> batches)
 {
     private readonly PathTable _paths = old.Count == 0 ? new PathTable() : old.Paths.Copy();
-    private readonly Dictionary<PathTable, int[]> _translations = new(ReferenceEqualityComparer.Instance);
-    private readonly List<ObjectName> _blobs = [.. old.Blobs];
-    private readonly Dictionary<ObjectName, int> _blobNumbers = [];
+    private readonly Dictionary<object, int[]> _translations = new(ReferenceEqualityComparer.Instance);
+
+    // Contents are numbered anew behind those the old index has: a few may be there twice, which does no harm.
+    private readonly NameTable _blobs = new();
 
     public HistoryIndex Assemble()
     {
         var order = Order();
         var number = new int[order.Length];
+        var names = old.Names.Copy();
+        var times = new Rows<long>(old.Count + order.Length);
+        times.AddRange(old.Times);
         for (var i = 0; i < order.Length; i++)
         {
             number[order[i]] = old.Count + i;
+            names.Add(walked.Names[order[i]]);
+            times.Add(walked.Times[order[i]]);
         }
 
-        var allParents = new List<int>(old.Parents.Length + parents.Count);
-        allParents.AddRange(old.Parents);
-        var starts = new List<int>(old.Count + order.Length + 1);
-        starts.AddRange(old.ParentStarts);
-        foreach (var commit in order)
-        {
-            for (var p = parentStarts[commit]; p < parentStarts[commit + 1]; p++)
-            {
-                allParents.Add(parents[p] < 0 ? ~parents[p] : number[parents[p]]);
-            }
-
-            starts.Add(allParents.Count);
-        }
-
+        var (parentStarts, parents) = AddParents(order, number);
         var (changeStarts, changes) = AddChanges(order);
         var (merges, mergeStarts, mergeChanges) = AddMerges(number);
         return new HistoryIndex
         {
             Tip = tip,
-            Names = [.. old.Names, .. order.Select(c => names[c])],
-            Times = [.. old.Times, .. order.Select(c => times[c])],
-            ParentStarts = [.. starts],
-            Parents = [.. allParents],
+            Names = names,
+            Times = times.ToArray(),
+            ParentStarts = parentStarts,
+            Parents = parents,
             ChangeStarts = changeStarts,
             Changes = changes,
             Merges = merges,
             MergeChangeStarts = mergeStarts,
             MergeChanges = mergeChanges,
             Paths = _paths,
-            Blobs = [.. _blobs],
+            Blobs = [.. old.Blobs, .. _blobs.Names],
         };
     }
 
     // Parents before children, the first parent's side first: the same for the same commits, whatever their dates.
     private int[] Order()
     {
-        var order = new int[names.Count];
-        var next = new int[names.Count];
-        var isOpen = new bool[names.Count];
+        var order = new int[walked.Count];
+        var next = new int[walked.Count];
+        var isOpen = new bool[walked.Count];
         var count = 0;
-        var pending = new Stack<int>([0]);
+        var pending = new Rows<int>();
+        pending.Add(0);
         isOpen[0] = true;
-        while (pending.TryPeek(out var commit))
+        while (pending.Count > 0)
         {
-            var p = parentStarts[commit] + next[commit];
-            if (p == parentStarts[commit + 1])
+            var commit = pending[pending.Count - 1];
+            var parents = walked.ParentsOf(commit);
+            if (next[commit] == parents.Length)
             {
                 order[count++] = commit;
-                pending.Pop();
+                pending.RemoveLast();
                 continue;
             }
 
-            next[commit]++;
-            var parent = parents[p];
+            var parent = parents[next[commit]++];
             if (parent >= 0 && !isOpen[parent])
             {
                 isOpen[parent] = true;
-                pending.Push(parent);
+                pending.Add(parent);
             }
         }
 
         return order;
     }
 
+    private (int[] Starts, int[] Parents) AddParents(int[] order, int[] number)
+    {
+        var starts = new Rows<int>(old.Count + order.Length + 1);
+        starts.AddRange(old.ParentStarts);
+        var parents = new Rows<int>(old.Parents.Length + walked.Parents.Count);
+        parents.AddRange(old.Parents);
+        foreach (var commit in order)
+        {
+            foreach (var parent in walked.ParentsOf(commit))
+            {
+                parents.Add(parent < 0 ? ~parent : number[parent]);
+            }
+
+            starts.Add(parents.Count);
+        }
+
+        return (starts.ToArray(), parents.ToArray());
+    }
+
     private (int[] Starts, IndexedChange[] Changes) AddChanges(int[] order)
     {
-        var where = new (IndexBuilder.Batch Batch, int Position)[names.Count];
-        foreach (var batch in batches.Where(b => !b.IsMerges))
+        var batchOf = new ComparisonBatch[walked.Count];
+        foreach (var batch in batches)
         {
-            for (var i = 0; i < batch.Comparisons.Length; i++)
+            if (!batch.IsMerges)
             {
-                where[batch.First + i] = (batch, i);
+                batchOf.AsSpan(batch.First, batch.Comparisons.Length).Fill(batch);
             }
         }
 
-        var starts = new List<int>(old.ChangeStarts.Length + order.Length);
+        var starts = new Rows<int>(old.ChangeStarts.Length + order.Length);
         starts.AddRange(old.ChangeStarts);
-        var changes = new List<IndexedChange>(old.Changes.Length + batches.Sum(b => b.Differences.Count));
+        var changes = new Rows<IndexedChange>(old.Changes.Length + (2 * walked.Count));
         changes.AddRange(old.Changes);
         foreach (var commit in order)
         {
-            var (batch, position) = where[commit];
-            Append(batch, position, changes);
+            Append(batchOf[commit], commit - batchOf[commit].First, changes);
             starts.Add(changes.Count);
         }
 
-        return ([.. starts], [.. changes]);
+        return (starts.ToArray(), changes.ToArray());
     }
 
+    // Both the old merges and the new ones are in the order of their numbers.
     private (int[] Merges, int[] Starts, IndexedChange[] Changes) AddMerges(int[] number)
     {
-        var added = batches.Where(b => b.IsMerges)
-            .SelectMany(b => b.Comparisons.Select((c, i) => (Commit: c.Commit < 0 ? ~c.Commit : number[c.Commit], Batch: b, Position: i)))
-            .OrderBy(m => m.Commit)
-            .ToList();
-        var merges = new List<int>(old.Merges.Length + added.Count);
-        var starts = new List<int>(old.MergeChangeStarts.Length + added.Count) { 0 };
-        var changes = new List<IndexedChange>(old.MergeChanges.Length);
+        var merges = new Rows<int>();
+        var starts = new Rows<int>();
+        var changes = new Rows<IndexedChange>();
         var next = 0;
-        for (var i = 0; i <= old.Merges.Length; i++)
+        starts.Add(0);
+        foreach (var batch in batches)
         {
-            var limit = i < old.Merges.Length ? old.Merges[i] : int.MaxValue;
-            for (; next < added.Count && added[next].Commit < limit; next++)
+            for (var i = 0; batch.IsMerges && i < batch.Comparisons.Length; i++)
             {
-                merges.Add(added[next].Commit);
-                Append(added[next].Batch, added[next].Position, changes);
-                starts.Add(changes.Count);
-            }
+                var commit = batch.Comparisons[i].Commit;
+                commit = commit < 0 ? ~commit : number[commit];
+                for (; next < old.Merges.Length && old.Merges[next] < commit; next++)
+                {
+                    AddOld(next);
+                }
 
-            if (i < old.Merges.Length)
-            {
-                merges.Add(limit);
-                changes.AddRange(old.MergeChanges.AsSpan(old.MergeChangeStarts[i], old.MergeChangeStarts[i + 1] - old.MergeChangeStarts[i]));
+                merges.Add(commit);
+                Append(batch, i, changes);
                 starts.Add(changes.Count);
             }
         }
 
-        return ([.. merges], [.. starts], [.. changes]);
+        for (; next < old.Merges.Length; next++)
+        {
+            AddOld(next);
+        }
+
+        return (merges.ToArray(), starts.ToArray(), changes.ToArray());
+
+        void AddOld(int merge)
+        {
+            merges.Add(old.Merges[merge]);
+            changes.AddRange(old.MergeChanges.AsSpan(old.MergeChangeStarts[merge], old.MergeChangeStarts[merge + 1] - old.MergeChangeStarts[merge]));
+            starts.Add(changes.Count);
+        }
     }
 
-    private void Append(IndexBuilder.Batch batch, int position, List<IndexedChange> changes)
+    private void Append(ComparisonBatch batch, int position, Rows<IndexedChange> changes)
     {
+        var differences = batch.DifferencesOf(position);
+        if (differences.IsEmpty)
+        {
+            return;
+        }
+
         if (!_translations.TryGetValue(batch.Paths, out var known))
         {
             known = _translations[batch.Paths] = new int[batch.Paths.Count];
         }
 
-        for (var i = position == 0 ? 0 : batch.Ends[position - 1]; i < batch.Ends[position]; i++)
+        foreach (var difference in differences)
         {
-            var difference = batch.Differences[i];
             changes.Add(new IndexedChange(_paths.Translate(batch.Paths, difference.Path, known), Blob(difference.Old), Blob(difference.New)));
         }
     }
 
-    private int Blob(ObjectName name)
-    {
-        if (name.IsNone)
-        {
-            return -1;
-        }
-
-        ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_blobNumbers, name, out var exists);
-        if (!exists)
-        {
-            number = _blobs.Count;
-            _blobs.Add(name);
-        }
-
-        return number;
-    }
+    private int Blob(ObjectName name) => name.IsNone ? -1 : old.Blobs.Length + _blobs.Add(name);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Aims.GitOps.Git.Objects;
 using Aims.GitOps.History;
 
@@ -11,25 +12,21 @@ namespace Aims.GitOps.Git.Indexing;
 internal sealed class IndexBuilder
 {
     private const int BatchSize = 512;
+    private const int MostThreads = 4;
+    private const int NoCommit = int.MinValue;
 
     private readonly HistoryIndex _old;
     private readonly CommitSource _commits;
     private readonly Func<IObjectSource> _newSource;
     private readonly IReadOnlyList<string> _roots;
+    private readonly bool _onlyUpwards;
     private readonly Action<HistoryProgress>? _progress;
     private readonly CancellationToken _cancel;
-    private readonly bool _onlyUpwards;
-
-    // Commits in the order they were found; a parent is an index here, or ~number in the old index.
-    private readonly List<ObjectName> _names = [];
-    private readonly List<ObjectName> _trees = [];
-    private readonly List<long> _times = [];
-    private readonly List<int> _parentStarts = [0];
-    private readonly List<int> _parents = [];
-    private readonly Dictionary<int, ObjectName> _oldTrees = [];
-
-    private readonly BlockingCollection<Batch> _jobs = [];
-    private readonly List<Batch> _batches = [];
+    private readonly WalkedCommits _walked = new();
+    private readonly BlockingCollection<ComparisonBatch> _jobs = [];
+    private readonly ConcurrentQueue<Exception> _failures = [];
+    private readonly List<Thread> _threads = [];
+    private readonly List<ComparisonBatch> _batches = [];
     private int _compared;
 
     private IndexBuilder(
@@ -63,23 +60,11 @@ internal sealed class IndexBuilder
 
     private HistoryIndex? Run(ObjectName tip)
     {
-        var workers = Math.Clamp(Environment.ProcessorCount, 1, 4) - 1;
-        var failures = new ConcurrentQueue<Exception>();
-        var threads = new List<Thread>();
-        var reachesOldTip = false;
+        var fits = false;
         try
         {
-            reachesOldTip = Walk(tip, onBatch: () =>
-            {
-                // A second thread is worth its start only when there is work for it.
-                if (threads.Count < workers && _batches.Count > threads.Count)
-                {
-                    var thread = new Thread(() => CompareAll(failures)) { IsBackground = true, Name = "history" };
-                    threads.Add(thread);
-                    thread.Start();
-                }
-            });
-            if (_onlyUpwards && (_old.Count == 0 || reachesOldTip))
+            fits = Walk(tip) || !_onlyUpwards || _old.Count == 0;
+            if (fits && _onlyUpwards)
             {
                 AddMerges();
             }
@@ -87,156 +72,129 @@ internal sealed class IndexBuilder
         finally
         {
             _jobs.CompleteAdding();
-            CompareAll(failures);
-            threads.ForEach(t => t.Join());
+            CompareAll();
+            foreach (var thread in _threads)
+            {
+                thread.Join();
+            }
         }
 
         _cancel.ThrowIfCancellationRequested();
-        if (failures.TryDequeue(out var failure))
+        if (_failures.TryDequeue(out var failure))
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
 
-        return !_onlyUpwards || _old.Count == 0 || reachesOldTip ? new IndexAssembly(_old, tip, _names, _times, _parentStarts, _parents, _batches).Assemble() : null;
+        return fits ? new IndexAssembly(_old, tip, _walked, _batches).Assemble() : null;
     }
 
-    // Breadth first: parents are numbered when their first child is read, so a batch is complete once the walk has passed the last number it names.
-    private bool Walk(ObjectName tip, Action onBatch)
+    // Breadth first: parents are numbered when their first child is read, so a batch can be compared once the walk has passed the last number it names.
+    private bool Walk(ObjectName tip)
     {
-        var numbers = new Dictionary<ObjectName, int> { [tip] = 0 };
-        var parents = new List<ObjectName>();
+        var parents = new Rows<ObjectName>(4);
         var reachesOldTip = false;
         var batched = 0;
-        _names.Add(tip);
-        for (var i = 0; i < _names.Count; i++)
+        _walked.Names.Add(tip);
+        for (var i = 0; i < _walked.Names.Count; i++)
         {
             if ((i & 255) == 0)
             {
                 _cancel.ThrowIfCancellationRequested();
             }
 
-            var head = _commits.Read(_names[i], parents);
-            _trees.Add(head.Tree);
-            _times.Add(head.Time);
-            foreach (var parent in parents)
+            _walked.Add(_commits.Read(_walked.Names[i], parents));
+            foreach (var parent in parents.Items)
             {
                 var known = _old.Count == 0 ? -1 : _old.Find(parent);
-                if (known >= 0)
-                {
-                    reachesOldTip |= parent == _old.Tip;
-                    _parents.Add(~known);
-                    continue;
-                }
-
-                if (!numbers.TryGetValue(parent, out var number))
-                {
-                    number = numbers[parent] = _names.Count;
-                    _names.Add(parent);
-                }
-
-                _parents.Add(number);
+                reachesOldTip |= known >= 0 && parent == _old.Tip;
+                _walked.Parents.Add(known >= 0 ? ~known : _walked.Names.Add(parent));
             }
 
-            _parentStarts.Add(_parents.Count);
-            while (batched + BatchSize <= _trees.Count && LastParent(batched + BatchSize) < _trees.Count)
+            _walked.ParentStarts.Add(_walked.Parents.Count);
+            while (batched + BatchSize <= _walked.Count && _walked.LastParent(batched, batched + BatchSize) < _walked.Count)
             {
                 AddBatch(batched, BatchSize);
                 batched += BatchSize;
-                onBatch();
             }
         }
 
-        if (batched < _names.Count)
+        if (batched < _walked.Count)
         {
-            AddBatch(batched, _names.Count - batched);
+            AddBatch(batched, _walked.Count - batched);
         }
 
         return reachesOldTip;
     }
 
-    private int LastParent(int end)
-    {
-        var last = -1;
-        for (var i = end - BatchSize; i < end; i++)
-        {
-            for (var p = _parentStarts[i]; p < _parentStarts[i + 1]; p++)
-            {
-                last = Math.Max(last, _parents[p]);
-            }
-        }
-
-        return last;
-    }
-
     private void AddBatch(int first, int count)
     {
-        var batch = new Batch(first, IsMerges: false, new Comparison[count]);
+        var comparisons = new Comparison[count];
         for (var i = 0; i < count; i++)
         {
-            var commit = first + i;
-            var parents = new ObjectName[_parentStarts[commit + 1] - _parentStarts[commit]];
-            for (var p = 0; p < parents.Length; p++)
+            var parents = _walked.ParentsOf(first + i);
+            var trees = parents.IsEmpty ? [] : new ObjectName[parents.Length];
+            for (var p = 0; p < trees.Length; p++)
             {
-                parents[p] = TreeOf(_parents[_parentStarts[commit] + p]);
+                trees[p] = TreeOf(parents[p]);
             }
 
-            batch.Comparisons[i] = new Comparison(commit, _trees[commit], parents, IsUnknown: _commits.IsBoundary(_names[commit]));
+            comparisons[i] = new Comparison(first + i, _walked.Trees[first + i], trees, IsUnknown: _commits.IsBoundary(_walked.Names[first + i]));
         }
 
-        _batches.Add(batch);
-        _jobs.Add(batch, CancellationToken.None);
+        Enqueue(new ComparisonBatch(first, IsMerges: false, comparisons));
     }
 
     // What a merge landed is its difference from the first parent alone.
     private void AddMerges()
     {
-        var line = new List<Comparison>();
+        var line = new Rows<Comparison>();
         var commit = 0;
         while (commit >= 0)
         {
-            var parents = _parentStarts[commit + 1] - _parentStarts[commit];
-            var first = parents == 0 ? int.MinValue : _parents[_parentStarts[commit]];
-            if (parents > 1)
+            var parents = _walked.ParentsOf(commit);
+            var first = parents.IsEmpty ? NoCommit : parents[0];
+            if (parents.Length > 1)
             {
-                line.Add(new Comparison(commit, _trees[commit], [TreeOf(first)], IsUnknown: false));
+                line.Add(new Comparison(commit, _walked.Trees[commit], [TreeOf(first)], IsUnknown: false));
             }
 
             commit = first;
         }
 
         // Further down, where the old index did not have the line: someone merged the branch into their own and moved it there.
-        for (var number = commit == int.MinValue ? -1 : ~commit; number >= 0; number = _old.ParentsOf(number) is [var parent, ..] ? parent : -1)
+        for (var number = commit == NoCommit ? -1 : ~commit; number >= 0; number = _old.ParentsOf(number) is [var parent, ..] ? parent : -1)
         {
-            if (_old.ParentsOf(number) is [var into, _, ..] && Array.BinarySearch(_old.Merges, number) < 0)
+            if (_old.ParentsOf(number) is [var into, _, ..] && _old.Merges.AsSpan().BinarySearch(number) < 0)
             {
                 line.Add(new Comparison(~number, TreeOf(~number), [TreeOf(~into)], IsUnknown: false));
             }
         }
 
-        foreach (var part in line.Chunk(BatchSize / 4))
+        // Oldest first, which is also the order of their numbers.
+        line.Items.Reverse();
+        for (var at = 0; at < line.Count; at += BatchSize)
         {
-            var batch = new Batch(0, IsMerges: true, part);
-            _batches.Add(batch);
-            _jobs.Add(batch, CancellationToken.None);
+            Enqueue(new ComparisonBatch(0, IsMerges: true, line.Items.Slice(at, Math.Min(BatchSize, line.Count - at)).ToArray()));
         }
     }
 
-    private ObjectName TreeOf(int commit)
+    private ObjectName TreeOf(int commit) => commit >= 0 ? _walked.Trees[commit] : _commits.Read(_old.Names[~commit], new Rows<ObjectName>(4)).Tree;
+
+    private void Enqueue(ComparisonBatch batch)
     {
-        if (commit >= 0)
-        {
-            return _trees[commit];
-        }
+        _batches.Add(batch);
+        _jobs.Add(batch, CancellationToken.None);
 
-        if (!_oldTrees.TryGetValue(~commit, out var tree))
+        // A thread is worth its start only when there is work for it.
+        if (_threads.Count < Math.Min(Environment.ProcessorCount, MostThreads) - 1 && _batches.Count > _threads.Count + 1)
         {
-            tree = _oldTrees[~commit] = _commits.Read(_old.Names[~commit], []).Tree;
+            var thread = new Thread(CompareAll) { IsBackground = true, Name = "history" };
+            _threads.Add(thread);
+            thread.Start();
         }
-
-        return tree;
     }
 
-    private void CompareAll(ConcurrentQueue<Exception> failures)
+    private void CompareAll()
     {
         try
         {
@@ -245,42 +203,19 @@ internal sealed class IndexBuilder
             var diff = new TreeDiff(source, paths, _roots);
             foreach (var batch in _jobs.GetConsumingEnumerable(CancellationToken.None))
             {
-                if (_cancel.IsCancellationRequested || !failures.IsEmpty)
+                if (_cancel.IsCancellationRequested || !_failures.IsEmpty)
                 {
                     continue;
                 }
 
-                batch.Paths = paths;
-                foreach (var comparison in batch.Comparisons)
-                {
-                    if (!comparison.IsUnknown)
-                    {
-                        diff.Compare(comparison.Tree, comparison.Parents, batch.Differences);
-                    }
-
-                    batch.Ends.Add(batch.Differences.Count);
-                }
-
+                batch.Compare(diff, paths);
                 var compared = Interlocked.Add(ref _compared, batch.Comparisons.Length);
-                _progress?.Invoke(new HistoryProgress(compared, _names.Count));
+                _progress?.Invoke(new HistoryProgress(compared, _walked.Count));
             }
         }
         catch (Exception e) when (e is InvalidDataException or MissingTreeException or AimsException or IOException)
         {
-            failures.Enqueue(e);
+            _failures.Enqueue(e);
         }
-    }
-
-    internal sealed record Comparison(int Commit, ObjectName Tree, ObjectName[] Parents, bool IsUnknown);
-
-    internal sealed record Batch(int First, bool IsMerges, Comparison[] Comparisons)
-    {
-        public List<FileDifference> Differences { get; } = [];
-
-        /// <summary>Where the differences of each comparison end.</summary>
-        public List<int> Ends { get; } = [];
-
-        /// <summary>Table the paths are numbered in.</summary>
-        public PathTable Paths { get; set; } = null!;
     }
 }

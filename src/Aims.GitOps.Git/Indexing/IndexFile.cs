@@ -42,8 +42,7 @@ internal sealed class IndexFile(string commonDir, IReadOnlyList<string> roots)
             return new HistoryIndex
             {
                 Tip = reader.Array<ObjectName>()[0],
-                Names = reader.Array<ObjectName>(),
-                ByName = reader.Array<int>(),
+                Names = NameTable.Of(reader.Array<ObjectName>(), reader.Array<int>()),
                 Times = reader.Array<long>(),
                 ParentStarts = reader.Array<int>(),
                 Parents = reader.Array<int>(),
@@ -75,8 +74,8 @@ internal sealed class IndexFile(string commonDir, IReadOnlyList<string> roots)
                 var writer = new Writer(file, hash);
                 writer.Raw(_key);
                 writer.Array<ObjectName>([index.Tip]);
-                writer.Array<ObjectName>(index.Names);
-                writer.Array<int>(index.ByName);
+                writer.Array(index.Names.Names);
+                writer.Array(index.Names.Places);
                 writer.Array<long>(index.Times);
                 writer.Array<int>(index.ParentStarts);
                 writer.Array<int>(index.Parents);

@@ -13,13 +13,16 @@ internal enum EntryKind : byte
     Tree,
 }
 
-/// <summary>An entry of a tree: what it is and which object.</summary>
+/// <summary>An entry of a tree: what it is and which object. <c>default</c> is an entry that is not there.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TreeValue(EntryKind Kind, ObjectName Name)
+internal readonly struct TreeValue(EntryKind kind, ObjectName name)
 {
-    public static TreeValue Absent => default;
+    /// <summary>The object; none where there is no entry.</summary>
+    public ObjectName Name { get; } = name;
 
-    public ObjectName NameOrNone => Kind == EntryKind.Absent ? default : Name;
+    private EntryKind Kind { get; } = kind;
+
+    public bool IsSameAs(in TreeValue other) => Kind == other.Kind && Name == other.Name;
 }
 
 /// <summary>Goes through the entries of a raw tree in Git's order: a folder sorts as if its name ended with a slash.</summary>
@@ -59,6 +62,23 @@ internal struct TreeCursor
     {
         _start = _nameEnd + 1 + ObjectName.Size;
         Parse();
+    }
+
+    /// <summary>Moves on to the entry with the name another stands on, and answers it; absent when there is none.</summary>
+    public TreeValue MoveTo(in TreeCursor wanted)
+    {
+        while (!IsAtEnd)
+        {
+            var order = OrderAgainst(wanted);
+            if (order >= 0)
+            {
+                return order == 0 ? Value : default;
+            }
+
+            MoveNext();
+        }
+
+        return default;
     }
 
     /// <summary>Negative when this entry comes before the other's, zero when both have the same name and are both folders or both not.</summary>

@@ -31,51 +31,40 @@ internal sealed class TreeDiff(IObjectSource source, PathTable paths, IReadOnlyL
     /// <param name="parents">Root trees of the parents.</param>
     /// <param name="found">Where differences are added.</param>
     /// <exception cref="MissingTreeException">A tree is not there.</exception>
-    public void Compare(ObjectName tree, ReadOnlySpan<ObjectName> parents, List<FileDifference> found)
+    public void Compare(ObjectName tree, ReadOnlySpan<ObjectName> parents, Rows<FileDifference> found)
     {
-        if (parents.Contains(tree))
-        {
-            return;
-        }
-
         foreach (var parts in _rootParts)
         {
             var below = parts.Length == 0 ? tree : Below(tree, parts);
             var parentsBelow = new ObjectName[Math.Max(1, parents.Length)];
-            var isSame = false;
+            var isSame = parents.Length == 0 && below.IsNone;
             for (var i = 0; i < parents.Length && !isSame; i++)
             {
                 parentsBelow[i] = parts.Length == 0 ? parents[i] : Below(parents[i], parts);
                 isSame = parentsBelow[i] == below;
             }
 
-            if (isSame || (parents.Length == 0 && below.IsNone))
+            if (!isSame)
             {
-                continue;
-            }
+                var node = 0;
+                foreach (var part in parts)
+                {
+                    node = paths.Add(node, part);
+                }
 
-            var node = 0;
-            foreach (var part in parts)
-            {
-                node = paths.Add(node, part);
+                CompareTrees(below, parentsBelow, node, found);
             }
-
-            CompareTrees(below, parentsBelow, node, found);
         }
     }
 
-    private void CompareTrees(ObjectName tree, ReadOnlySpan<ObjectName> parents, int node, List<FileDifference> found)
+    private void CompareTrees(ObjectName tree, ObjectName[] parents, int node, Rows<FileDifference> found)
     {
         var mine = new TreeCursor(Read(tree));
         var first = new TreeCursor(Read(parents[0]));
-        TreeCursor[] others = [];
-        if (parents.Length > 1)
+        var others = parents.Length > 1 ? new TreeCursor[parents.Length - 1] : null;
+        for (var i = 1; i < parents.Length; i++)
         {
-            others = new TreeCursor[parents.Length - 1];
-            for (var i = 0; i < others.Length; i++)
-            {
-                others[i] = new TreeCursor(Read(parents[i + 1]));
-            }
+            others![i - 1] = new TreeCursor(Read(parents[i]));
         }
 
         TreeCursor.SkipEqual(ref mine, ref first);
@@ -84,12 +73,12 @@ internal sealed class TreeDiff(IObjectSource source, PathTable paths, IReadOnlyL
             var order = mine.IsAtEnd ? 1 : first.IsAtEnd ? -1 : mine.OrderAgainst(first);
             if (order < 0)
             {
-                Differ(mine, mine.Value, TreeValue.Absent, others, node, found);
+                Differ(mine, mine.Value, default, others, node, found);
                 mine.MoveNext();
             }
             else if (order > 0)
             {
-                Differ(first, TreeValue.Absent, first.Value, others, node, found);
+                Differ(first, default, first.Value, others, node, found);
                 first.MoveNext();
             }
             else
@@ -103,42 +92,39 @@ internal sealed class TreeDiff(IObjectSource source, PathTable paths, IReadOnlyL
     }
 
     // `at` stands on the entry in question; its name and sort key are looked up in the remaining parents.
-    private void Differ(in TreeCursor at, TreeValue now, TreeValue before, TreeCursor[] others, int node, List<FileDifference> found)
+    private void Differ(in TreeCursor at, TreeValue now, TreeValue before, TreeCursor[]? others, int node, Rows<FileDifference> found)
     {
-        if (now == before)
+        if (now.IsSameAs(before))
         {
             return;
         }
 
-        Span<ObjectName> parents = others.Length < 8 ? stackalloc ObjectName[8] : new ObjectName[others.Length + 1];
-        parents = parents[..(others.Length + 1)];
-        parents[0] = before.NameOrNone;
-        for (var i = 0; i < others.Length; i++)
+        ObjectName[]? parents = null;
+        if (others is not null)
         {
-            ref var other = ref others[i];
-            var order = -1;
-            while (!other.IsAtEnd && (order = other.OrderAgainst(at)) < 0)
+            parents = new ObjectName[others.Length + 1];
+            for (var i = 0; i < others.Length; i++)
             {
-                other.MoveNext();
+                var value = others[i].MoveTo(at);
+                if (value.IsSameAs(now))
+                {
+                    return;
+                }
+
+                parents[i + 1] = value.Name;
             }
 
-            var value = !other.IsAtEnd && order == 0 ? other.Value : TreeValue.Absent;
-            if (value == now)
-            {
-                return;
-            }
-
-            parents[i + 1] = value.NameOrNone;
+            parents[0] = before.Name;
         }
 
         var path = paths.Add(node, at.Name);
         if (at.IsTree)
         {
-            CompareTrees(now.NameOrNone, parents, path, found);
+            CompareTrees(now.Name, parents ?? [before.Name], path, found);
         }
         else
         {
-            found.Add(new FileDifference(path, parents[0], now.NameOrNone));
+            found.Add(new FileDifference(path, before.Name, now.Name));
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class CommitGraph : IDisposable
     }
 
     /// <summary>Head and parents of a commit. False when the graph does not have it.</summary>
-    public bool TryRead(ObjectName name, List<ObjectName> parents, out CommitHead head)
+    public bool TryRead(ObjectName name, Rows<ObjectName> parents, out CommitHead head)
     {
         for (var i = _layers.Count - 1; i >= 0; i--)
         {
@@ -71,7 +71,7 @@ internal sealed class CommitGraph : IDisposable
 
     public void Dispose() => _layers.ForEach(l => l.Dispose());
 
-    private void Read(Layer layer, int position, List<ObjectName> parents, out CommitHead head)
+    private void Read(Layer layer, int position, Rows<ObjectName> parents, out CommitHead head)
     {
         parents.Clear();
         var data = layer.Data(position);

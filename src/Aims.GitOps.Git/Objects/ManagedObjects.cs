@@ -11,11 +11,13 @@ internal sealed class ManagedObjects(ObjectFolder folder) : IObjectSource
     private const int OfsDelta = 6;
     private const int RefDelta = 7;
     private const int DeepestChain = 4096;
-    private const long CacheBudget = 24 << 20;
+    private const long CacheBudget = 8 << 20;
+    private const int LargestOwn = 32 << 10;
 
-    private readonly ObjectCache<long> _recent = new(CacheBudget);
+    private readonly ObjectCache _recent = new(CacheBudget);
+    private readonly Inflater _inflater = new();
     private readonly MappedStream _input = new();
-    private readonly Stack<Step> _chain = new();
+    private readonly Rows<Step> _chain = new();
     private byte[] _delta = new byte[4096];
     private bool _isDisposed;
 
@@ -87,7 +89,7 @@ internal sealed class ManagedObjects(ObjectFolder folder) : IObjectSource
             var entry = PackEntry.Read(pack, offset);
             if (entry.Type is OfsDelta or RefDelta)
             {
-                _chain.Push(new Step(pack, offset, entry.Data, entry.Size));
+                _chain.Add(new Step(pack, offset, entry.Data, entry.Size));
                 if (_chain.Count > DeepestChain)
                 {
                     throw PackEntry.Damaged();
@@ -110,8 +112,10 @@ internal sealed class ManagedObjects(ObjectFolder folder) : IObjectSource
             break;
         }
 
-        while (_chain.TryPop(out var step))
+        while (_chain.Count > 0)
         {
+            var step = _chain[_chain.Count - 1];
+            _chain.RemoveLast();
             if (_delta.Length < step.Size)
             {
                 _delta = new byte[Math.Max(step.Size, 2 * _delta.Length)];
@@ -141,6 +145,12 @@ internal sealed class ManagedObjects(ObjectFolder folder) : IObjectSource
 
     private void Inflate(PackFile pack, long data, Span<byte> target)
     {
+        if (target.Length <= LargestOwn)
+        {
+            _inflater.Inflate(pack.Pack.SliceUpTo(data, (2 * LargestOwn) + 64), target);
+            return;
+        }
+
         _input.MoveTo(pack.Pack, data);
         using var zlib = new ZLibStream(_input, CompressionMode.Decompress, leaveOpen: true);
         Inflation.ReadAll(zlib, target);

@@ -1,31 +1,44 @@
+using System.Runtime.InteropServices;
+
 namespace Aims.GitOps.Git.Objects;
 
-/// <summary>Objects read lately, within a budget of bytes; the oldest go first.</summary>
-/// <typeparam name="TKey">What objects are found by.</typeparam>
+/// <summary>Objects of packs read lately. Each has one place, which the next object that belongs there takes over.</summary>
 /// <param name="budget">Most bytes to keep.</param>
-internal sealed class ObjectCache<TKey>(long budget)
-    where TKey : notnull
+internal sealed class ObjectCache(long budget)
 {
-    private readonly Dictionary<TKey, RawObject> _objects = [];
-    private readonly Queue<TKey> _order = new();
+    private const int Places = 1 << 13;
+    private const int Largest = 1 << 20;
+
+    private readonly Place[] _places = new Place[Places];
     private long _bytes;
 
-    public bool TryGet(TKey key, out RawObject found) => _objects.TryGetValue(key, out found);
-
-    public void Add(TKey key, RawObject item)
+    public bool TryGet(long key, out RawObject found)
     {
-        if (item.Bytes.Length > budget / 4 || !_objects.TryAdd(key, item))
+        ref var place = ref _places[PlaceOf(key)];
+        found = place.Object;
+        return place.Key == key && found.Kind != ObjectKind.None;
+    }
+
+    public void Add(long key, RawObject item)
+    {
+        if (item.Bytes.Length > Largest)
         {
             return;
         }
 
-        _order.Enqueue(key);
-        _bytes += item.Bytes.Length + Overhead;
-        while (_bytes > budget && _order.TryDequeue(out var oldest) && _objects.Remove(oldest, out var gone))
+        if (_bytes > budget)
         {
-            _bytes -= gone.Bytes.Length + Overhead;
+            Array.Clear(_places);
+            _bytes = 0;
         }
+
+        ref var place = ref _places[PlaceOf(key)];
+        _bytes += item.Bytes.Length - (place.Object.Bytes?.Length ?? 0);
+        place = new Place(key, item);
     }
 
-    private const int Overhead = 100;
+    private static int PlaceOf(long key) => (int)((ulong)(key * -7046029254386353131L) >> (64 - 13));
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(long Key, RawObject Object);
 }

@@ -24,6 +24,9 @@ internal readonly struct ObjectName : IEquatable<ObjectName>, IComparable<Object
 
     public bool IsNone => _first == 0 && _second == 0 && _third == 0;
 
+    /// <summary>The first eight bytes as a number.</summary>
+    public ulong Prefix => _first;
+
     /// <summary>First byte, for fan-out tables.</summary>
     public byte FirstByte => (byte)(_first >> 56);
 

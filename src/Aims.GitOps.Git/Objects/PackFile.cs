@@ -93,10 +93,11 @@ internal sealed class PackFile : IDisposable
     {
         var low = _fanout[name.FirstByte];
         var high = _fanout[name.FirstByte + 1] - 1;
-        while (low <= high)
+        for (var probe = 0; low <= high; probe++)
         {
-            var middle = (low + high) >>> 1;
-            var order = new ObjectName(_index.Slice(_names + ((long)middle * ObjectName.Size), ObjectName.Size)).CompareTo(name);
+            // Names are hashes, spread evenly: guessing finds them in a few steps. Halving takes over should they not be.
+            var middle = probe < 4 ? low + Guess(name, low, high) : (low + high) >>> 1;
+            var order = NameAt(middle).CompareTo(name);
             if (order == 0)
             {
                 return OffsetOf(middle);
@@ -113,6 +114,22 @@ internal sealed class PackFile : IDisposable
         _index.Dispose();
         Pack.Dispose();
     }
+
+    private int Guess(ObjectName name, int low, int high)
+    {
+        if (high - low < 8)
+        {
+            return (high - low) >> 1;
+        }
+
+        var first = NameAt(low).Prefix;
+        var last = NameAt(high).Prefix;
+        return name.Prefix <= first ? 0
+            : name.Prefix >= last ? high - low
+            : (int)((name.Prefix - first) / (double)(last - first) * (high - low));
+    }
+
+    private ObjectName NameAt(int position) => new(_index.Slice(_names + ((long)position * ObjectName.Size), ObjectName.Size));
 
     private long OffsetOf(int position)
     {

@@ -13,7 +13,7 @@ internal static class RawCommit
     /// <param name="bytes">The commit.</param>
     /// <param name="parents">Filled with the parents.</param>
     /// <exception cref="InvalidDataException">This is not a commit.</exception>
-    public static CommitHead ReadHead(ReadOnlySpan<byte> bytes, List<ObjectName> parents)
+    public static CommitHead ReadHead(ReadOnlySpan<byte> bytes, Rows<ObjectName> parents)
     {
         parents.Clear();
         if (!TakeName(ref bytes, "tree "u8, out var tree))
@@ -47,7 +47,7 @@ internal static class RawCommit
     public static Commit Read(ObjectName name, byte[] content)
     {
         ReadOnlySpan<byte> bytes = content;
-        var parents = new List<ObjectName>();
+        var parents = new Rows<ObjectName>(4);
         var head = ReadHead(bytes, parents);
         Encoding encoding = Encoding.UTF8;
         ReadOnlySpan<byte> author = default;
@@ -78,7 +78,7 @@ internal static class RawCommit
 
         var message = bytes.Length > 0 ? bytes[1..] : bytes;
         return new Commit(
-            name.ToString(), [.. parents.Select(p => p.ToString())], head.Tree.ToString(),
+            name.ToString(), [.. parents.Items.ToArray().Select(p => p.ToString())], head.Tree.ToString(),
             SignatureOf(author, encoding), SignatureOf(committer, encoding), encoding.GetString(message), isSigned);
     }
 
