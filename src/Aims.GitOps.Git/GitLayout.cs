@@ -75,6 +75,27 @@ internal sealed record GitLayout(string GitDir, string CommonDir, string? WorkTr
     public IEnumerable<(string Key, string Value)> ConfigSubsections(string section) =>
         Config(head => head.StartsWith(section + " \"", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Names of all subsections of a section: <c>origin</c> for <c>[remote "origin"]</c>.</summary>
+    /// <param name="section">Section name in lower case.</param>
+    public IEnumerable<string> ConfigSubsectionNames(string section)
+    {
+        var names = new List<string>();
+        foreach (var _ in Config(head =>
+        {
+            if (head.StartsWith(section + " \"", StringComparison.OrdinalIgnoreCase) && head.EndsWith('"'))
+            {
+                names.Add(head[(section.Length + 2)..^1]);
+            }
+
+            return false;
+        }))
+        {
+            // Only the heads are wanted.
+        }
+
+        return names;
+    }
+
     private IEnumerable<(string Key, string Value)> Config(Func<string, bool> isWanted)
     {
         var path = Path.Combine(CommonDir, "config");

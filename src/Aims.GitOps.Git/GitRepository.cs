@@ -1,8 +1,7 @@
 using Aims.GitOps.Git.Objects;
 using Aims.GitOps.History;
 using Aims.GitOps.Loading;
-using LibGit2Sharp;
-using Commit = LibGit2Sharp.Commit;
+using Lib = LibGit2Sharp;
 
 namespace Aims.GitOps.Git;
 
@@ -11,18 +10,23 @@ namespace Aims.GitOps.Git;
 /// </summary>
 public sealed class GitRepository : IDisposable
 {
+    private const string Branches = "refs/heads/";
+    private static readonly string[] s_namespaces = ["refs/tags/", Branches, "refs/remotes/"];
+
     private readonly Lock _lock = new();
-    private readonly Repository _repository;
+    private readonly Lazy<Lib.Repository> _library;
     private readonly ObjectFolder _objects;
     private readonly ObjectPool _readers;
 
-    private GitRepository(GitLayout layout, Repository repository, string start)
+    private GitRepository(GitLayout layout, string start)
     {
         Layout = layout;
-        _repository = repository;
+        References = new References(layout);
+        Tips = new BranchTips(layout, References, (ancestor, commit) => IsAncestor(ancestor, commit) == true);
+        StartPath = layout.WorkTree is { } workTree ? RelativePath(workTree, start) : "";
+        _library = new(OpenLibrary);
         _objects = ObjectFolder.Open(layout.CommonDir);
         _readers = new ObjectPool(NewReader);
-        StartPath = layout.WorkTree is { } workTree ? RelativePath(workTree, start) : "";
     }
 
     /// <summary>Folder with the files, or null for a bare repository.</summary>
@@ -35,12 +39,17 @@ public sealed class GitRepository : IDisposable
     public string StartPath { get; }
 
     /// <summary>Object id of the checked-out commit, or null when there are no commits yet.</summary>
-    public string? Head => Ask(r => r.Head.Tip?.Sha);
+    public string? Head => References.Find("HEAD")?.ToString();
 
     /// <summary>Name of the checked-out branch (<c>main</c>), or null when HEAD is detached.</summary>
-    public string? CurrentBranch => Ask(r => r.Refs.Head.TargetIdentifier is var target && target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : null);
+    public string? CurrentBranch =>
+        References.HeadTarget is { } target && target.StartsWith(Branches, StringComparison.Ordinal) ? target[Branches.Length..] : null;
 
     internal GitLayout Layout { get; }
+
+    internal References References { get; }
+
+    internal BranchTips Tips { get; }
 
     /// <summary>Opens the repository a folder belongs to, looking upwards.</summary>
     /// <param name="folder">A folder in the repository.</param>
@@ -52,25 +61,21 @@ public sealed class GitRepository : IDisposable
     {
         var layout = GitLayout.Discover(folder);
         layout.RequireSupportedFormat();
-        NativeGit.Require();
+        var repository = new GitRepository(layout, Path.GetFullPath(folder));
         try
         {
-            var repository = new Repository(layout.WorkTree ?? layout.GitDir);
-            try
+            if (!RepositoryOwner.IsUser(layout.WorkTree, layout.GitDir, layout.CommonDir))
             {
-                _ = repository.Head.Tip;
-            }
-            catch
-            {
-                repository.Dispose();
-                throw;
+                _ = repository._library.Value;
             }
 
-            return new GitRepository(layout, repository, Path.GetFullPath(folder));
+            _ = repository.Head;
+            return repository;
         }
-        catch (LibGit2SharpException e)
+        catch
         {
-            throw GitFailure.OnOpen(layout, e);
+            repository.Dispose();
+            throw;
         }
     }
 
@@ -93,7 +98,8 @@ public sealed class GitRepository : IDisposable
         }
         else
         {
-            exists = path => Ask(r => Resolve(r, revision).Tree[path]?.TargetType == TreeEntryTargetType.Blob);
+            var (_, tree) = Resolve(revision);
+            exists = path => Use(source => CommitFiles.Find(source, tree, path)).IsFile;
         }
 
         for (var folder = StartPath; ; folder = folder[..Math.Max(0, folder.LastIndexOf('/'))])
@@ -113,17 +119,18 @@ public sealed class GitRepository : IDisposable
     /// <summary>Object id of the commit a revision names: a branch, tag, abbreviated id, <c>HEAD~2</c>.</summary>
     /// <param name="revision">The revision.</param>
     /// <exception cref="AimsException">The revision is unknown (<c>unknown-revision</c>).</exception>
-    public string ResolveCommit(string revision) => Ask(r => Resolve(r, revision).Sha);
+    public string ResolveCommit(string revision) => Resolve(revision).Commit.ToString();
 
     /// <summary>The files below the AIMS root in a commit. Contents are read when asked for.</summary>
     /// <param name="revision">A branch, tag, id or the like.</param>
     /// <param name="root">AIMS root relative to the Git root; empty for the Git root.</param>
     /// <exception cref="AimsException">The revision is unknown, or objects are missing.</exception>
-    public Snapshot ReadCommit(string revision, string root = "") => Ask(r =>
+    public Snapshot ReadCommit(string revision, string root = "")
     {
-        var commit = Resolve(r, revision);
-        return new Snapshot(root, CommitFiles.Read(r, commit.Tree, root, ReadBlobOrFail), commit.Sha, IsWorktree: false, IsDirty: false);
-    });
+        var (commit, tree) = Resolve(revision);
+        return Use(source => new Snapshot(
+            root, [.. CommitFiles.AsSnapshot(source, FilesOf(source, tree, root), ReadBlobOrFail)], commit.ToString(), IsWorktree: false, IsDirty: false));
+    }
 
     /// <summary>
     /// The files below the AIMS root on disk: tracked files and untracked ones that are not ignored. Symbolic links, submodules and nested
@@ -134,16 +141,22 @@ public sealed class GitRepository : IDisposable
     /// <exception cref="AimsException">The repository is bare, or a file cannot be read.</exception>
     public Snapshot ReadWorktree(string root = "")
     {
-        var workTree = RequireWorkTree();
-        return Ask(r =>
+        var worktree = new WorktreeFiles(
+            RequireWorkTree(),
+            ReadIndex(),
+            path => Ask(r => r.Ignore.IsPathIgnored(path)),
+            () => Ask(r => r.Config.Get<string>("core.autocrlf")?.Value) is { } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase),
+            file => Use(source => CommitFiles.AsSnapshot(source, [(file.Path, file.Blob)], ReadBlobOrFail).Single()));
+        var files = worktree.Read(root);
+        if (Head is not { } head)
         {
-            var files = WorktreeFiles.Read(r, workTree, root);
-            var head = r.Head.Tip;
-            var isDirty = head is null
-                ? files.Length > 0
-                : !files.Select(f => (f.Path, f.BlobId)).SequenceEqual(CommitFiles.Read(r, head.Tree, root, ReadBlobOrFail).Select(f => (f.Path, f.BlobId)));
-            return new Snapshot(root, files, head?.Sha, IsWorktree: true, isDirty);
-        });
+            return new Snapshot(root, files, Commit: null, IsWorktree: true, IsDirty: files.Length > 0);
+        }
+
+        var (_, tree) = Resolve(head);
+        var committed = Use(source => FilesOf(source, tree, root));
+        var isDirty = !files.Select(f => (f.Path, f.BlobId)).SequenceEqual(committed.Select(f => (f.Path, f.Blob.ToString())));
+        return new Snapshot(root, files, head, IsWorktree: true, isDirty);
     }
 
     /// <summary>The history seen from a commit. The first call may take a while on a long history; what it finds is kept under the Git folder.</summary>
@@ -159,8 +172,7 @@ public sealed class GitRepository : IDisposable
     /// <summary>The content of a blob, or null when it is not there.</summary>
     /// <param name="blob">Object id.</param>
     /// <exception cref="AimsException">The object is damaged.</exception>
-    public ReadOnlyMemory<byte>? ReadBlob(string blob) =>
-        ObjectName.TryParse(blob, out var name) && Use(source => source.Read(name)) is { Kind: ObjectKind.Blob } found ? found.Bytes : null;
+    public ReadOnlyMemory<byte>? ReadBlob(string blob) => ObjectName.TryParse(blob, out var name) ? ReadBlob(name) : null;
 
     /// <summary>True when an object with this id is there.</summary>
     /// <param name="id">Object id.</param>
@@ -171,7 +183,26 @@ public sealed class GitRepository : IDisposable
     {
         _readers.Dispose();
         _objects.Dispose();
-        _repository.Dispose();
+        if (_library.IsValueCreated)
+        {
+            _library.Value.Dispose();
+        }
+    }
+
+    /// <summary>Runs one question at a time against the native library and turns its failures into one clear line.</summary>
+    internal T Ask<T>(Func<Lib.Repository, T> question)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                return question(_library.Value);
+            }
+            catch (Lib.LibGit2SharpException e)
+            {
+                throw GitFailure.OnRead(Layout, e);
+            }
+        }
     }
 
     /// <summary>A reader of objects for one thread.</summary>
@@ -190,59 +221,106 @@ public sealed class GitRepository : IDisposable
         }
     }
 
-    internal History.Commit? ReadCommitObject(ObjectName name) => Use(source => source.Read(name)) is { Kind: ObjectKind.Commit } found ? RawCommit.Read(name, found.Bytes) : null;
+    internal Commit? ReadCommitObject(ObjectName name) =>
+        Use(source => source.Read(name)) is { Kind: ObjectKind.Commit } found ? RawCommit.Read(name, found.Bytes) : null;
 
     /// <summary>The content of a file of a commit, or null.</summary>
-    internal ReadOnlyMemory<byte>? ReadFileOf(ObjectName commit, string path) =>
-        Ask(r => (r.Lookup(new ObjectId(commit.ToString())) as Commit)?[path]) is { TargetType: TreeEntryTargetType.Blob } entry ? ReadBlob(entry.Target.Sha) : null;
+    internal ReadOnlyMemory<byte>? ReadFileOf(ObjectName commit, string path) => Use(source =>
+        CommitFiles.Peel(source, commit) is { } found && CommitFiles.Find(source, found.Tree, path) is { IsFile: true } file ? file.Name : default) is { IsNone: false } blob
+            ? ReadBlob(blob)
+            : null;
 
     /// <summary>Whether a commit is reached from another; null when that one is not there.</summary>
     internal bool? IsAncestor(ObjectName ancestor, ObjectName commit) => Ask<bool?>(r =>
-        r.Lookup(new ObjectId(commit.ToString())) is not Commit from ? null
-        : r.Lookup(new ObjectId(ancestor.ToString())) is Commit wanted && (wanted.Id == from.Id || r.ObjectDatabase.FindMergeBase(wanted, from)?.Id == wanted.Id));
+        r.Lookup(new Lib.ObjectId(commit.ToString())) is not Lib.Commit from ? null
+        : r.Lookup(new Lib.ObjectId(ancestor.ToString())) is Lib.Commit wanted && (wanted.Id == from.Id || r.ObjectDatabase.FindMergeBase(wanted, from)?.Id == wanted.Id));
 
-    /// <summary>Runs one question at a time against the native library and turns its failures into one clear line.</summary>
-    internal T Ask<T>(Func<Repository, T> question)
+    private static List<(string Path, ObjectName Blob)> FilesOf(IObjectSource source, ObjectName tree, string root)
     {
-        lock (_lock)
+        if (root.Length == 0)
         {
-            try
-            {
-                return question(_repository);
-            }
-            catch (LibGit2SharpException e)
-            {
-                throw GitFailure.OnRead(Layout, e);
-            }
+            return CommitFiles.List(source, tree, "");
         }
+
+        var below = CommitFiles.Find(source, tree, root);
+        return below.Kind == Indexing.EntryKind.Tree ? CommitFiles.List(source, below.Name, root + "/") : [];
     }
-
-    private static Commit Resolve(Repository repository, string revision)
-    {
-        try
-        {
-            if (repository.Lookup(revision) is { } found && found.Peel<Commit>() is { } commit)
-            {
-                return commit;
-            }
-        }
-        catch (Exception e) when (e is InvalidSpecificationException or AmbiguousSpecificationException or NotFoundException or PeelException or ArgumentException)
-        {
-            // Not a name of a commit; said below.
-        }
-
-        throw new AimsException("unknown-revision", $"There is no commit '{revision}' in this repository.", "Give a branch, a tag or a commit id; in a fresh clone, fetch it first.");
-    }
-
-    private ReadOnlyMemory<byte> ReadBlobOrFail(string blob) => ReadBlob(blob)
-        ?? throw new AimsException("missing-object", $"The object {blob} is not in this repository.", "Fetch it with `git fetch --refetch`, or make a full clone.");
-
-    private string RequireWorkTree() => Layout.WorkTree
-        ?? throw new AimsException("bare-repository", $"{Layout.GitDir} is a bare repository: it has no working tree.", "Name a commit with --at, or use a clone with a working tree.");
 
     private static string RelativePath(string workTree, string folder)
     {
         var relative = Path.GetRelativePath(workTree, folder).Replace('\\', '/');
         return relative is "." || relative.StartsWith("..", StringComparison.Ordinal) ? "" : relative;
     }
+
+    private Lib.Repository OpenLibrary()
+    {
+        NativeGit.Require();
+        try
+        {
+            return new Lib.Repository(Layout.WorkTree ?? Layout.GitDir);
+        }
+        catch (Lib.LibGit2SharpException e)
+        {
+            throw GitFailure.OnOpen(Layout, e);
+        }
+    }
+
+    private (ObjectName Commit, ObjectName Tree) Resolve(string revision) =>
+        (FindReference(revision) is { } plain ? Use(source => CommitFiles.Peel(source, plain)) : ResolveByLibrary(revision))
+        ?? throw new AimsException("unknown-revision", $"There is no commit '{revision}' in this repository.", "Give a branch, a tag or a commit id; in a fresh clone, fetch it first.");
+
+    // In the order in which git looks: as it stands, then tags, branches, remote-tracking branches.
+    private ObjectName? FindReference(string revision)
+    {
+        if (ObjectName.TryParse(revision, out var name))
+        {
+            return name;
+        }
+
+        if (References.Find(revision) is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var prefix in s_namespaces)
+        {
+            if (References.Find(prefix + revision) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private (ObjectName Commit, ObjectName Tree)? ResolveByLibrary(string revision) => Ask<(ObjectName, ObjectName)?>(r =>
+    {
+        try
+        {
+            return r.Lookup(revision)?.Peel<Lib.Commit>() is { } commit ? (ObjectName.Parse(commit.Sha), ObjectName.Parse(commit.Tree.Sha)) : null;
+        }
+        catch (Exception e) when (e is Lib.InvalidSpecificationException or Lib.AmbiguousSpecificationException or Lib.NotFoundException or Lib.PeelException or ArgumentException)
+        {
+            return null;
+        }
+    });
+
+    private List<IndexedFile> ReadIndex()
+    {
+        var known = IndexedFiles.TryRead(
+            Path.Combine(Layout.GitDir, "index"),
+            (folder, tree) => Use(source => CommitFiles.List(source, tree, folder + "/")).Select(f => new IndexedFile(f.Path, f.Blob, IsLeftOut: true)),
+            out var files);
+        return known
+            ? files
+            : Ask(r => r.Index.Select(e => new IndexedFile(e.Path, ObjectName.Parse(e.Id.Sha), IsLeftOut: false)).ToList());
+    }
+
+    private ReadOnlyMemory<byte>? ReadBlob(ObjectName name) => Use(source => source.Read(name)) is { Kind: ObjectKind.Blob } found ? found.Bytes : null;
+
+    private ReadOnlyMemory<byte> ReadBlobOrFail(ObjectName blob) => ReadBlob(blob)
+        ?? throw new AimsException("missing-object", $"The object {blob} is not in this repository.", "Fetch it with `git fetch --refetch`, or make a full clone.");
+
+    private string RequireWorkTree() => Layout.WorkTree
+        ?? throw new AimsException("bare-repository", $"{Layout.GitDir} is a bare repository: it has no working tree.", "Name a commit with --at, or use a clone with a working tree.");
 }

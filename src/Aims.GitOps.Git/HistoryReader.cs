@@ -17,7 +17,7 @@ internal sealed class HistoryReader(GitRepository repository, HistoryOptions opt
             return NoHistory.NoCommits;
         }
 
-        var branch = repository.Ask(r => BranchTips.Protected(r, options.ProtectedBranch));
+        var branch = repository.Tips.Protected(options.ProtectedBranch);
         var boundary = RepositoryExtent.Boundary(repository.Layout);
         var completeness = RepositoryExtent.Of(repository.Layout, boundary.Count > 0);
         var file = options.UsesCache && boundary.Count == 0 ? new IndexFile(repository.CommonDirectory, _roots) : null;
@@ -27,7 +27,7 @@ internal sealed class HistoryReader(GitRepository repository, HistoryOptions opt
         {
             var commits = new CommitSource(source, graph, boundary);
             var headName = ObjectName.Parse(head);
-            var tip = branch is { } found ? ObjectName.Parse(found.Tip) : headName;
+            var tip = branch?.Tip ?? headName;
             try
             {
                 index = Build(commits, file, tip, headName, _roots);
@@ -56,7 +56,7 @@ internal sealed class HistoryReader(GitRepository repository, HistoryOptions opt
         }
 
         return new GitHistory(
-            repository, index, index.Find(ObjectName.Parse(head)), branch is { } b ? (b.Name, index.Find(ObjectName.Parse(b.Tip))) : null, completeness, ReadLedger(branch?.Name), options);
+            repository, index, index.Find(ObjectName.Parse(head)), branch is { } b ? (b.Name, index.Find(b.Tip)) : null, completeness, ReadLedger(branch?.Name), options);
     }
 
     // The cache holds the protected branch; a head elsewhere is added in memory.
@@ -81,7 +81,7 @@ internal sealed class HistoryReader(GitRepository repository, HistoryOptions opt
         index.Find(tip) is >= 0 and var number && index.FirstParentLine(index.Find(index.Tip)).Items.Contains(number);
 
     private LedgerBranch ReadLedger(string? protectedBranch) =>
-        repository.Ask(r => BranchTips.Tip(r, options.LedgerBranch)) is { } tip
-            ? LedgerBranch.Read(repository.ReadCommit(tip), protectedBranch)
+        repository.Tips.Tip(options.LedgerBranch) is { } tip
+            ? LedgerBranch.Read(repository.ReadCommit(tip.ToString()), protectedBranch)
             : LedgerBranch.Absent;
 }

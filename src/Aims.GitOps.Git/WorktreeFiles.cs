@@ -1,49 +1,66 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Loading;
-using LibGit2Sharp;
 
 namespace Aims.GitOps.Git;
 
 /// <summary>The files of the working tree, with the blob ids Git would give them.</summary>
-internal static class WorktreeFiles
+/// <param name="workTree">Absolute path of the working tree.</param>
+/// <param name="indexed">Files of the index.</param>
+/// <param name="isIgnored">Whether Git ignores an untracked path; folders end with a slash.</param>
+/// <param name="normalises">Whether Git is told to turn CRLF into LF in new files.</param>
+/// <param name="fromIndex">A file of the index as a file of a snapshot, for those that a sparse checkout leaves out.</param>
+internal sealed class WorktreeFiles(
+    string workTree, IReadOnlyList<IndexedFile> indexed, Func<string, bool> isIgnored, Func<bool> normalises, Func<IndexedFile, SnapshotFile> fromIndex)
 {
-    public static ImmutableArray<SnapshotFile> Read(Repository repository, string workTree, string root)
+    private readonly Lazy<bool> _normalises = new(normalises);
+    private readonly Dictionary<string, IndexedFile> _tracked = indexed.ToDictionary(f => f.Path, StringComparer.Ordinal);
+    private readonly HashSet<string> _trackedFolders = Folders(indexed);
+
+    /// <summary>Reads the files below a folder, ordered by path.</summary>
+    /// <param name="root">Folder relative to the working tree; empty for all of it.</param>
+    public ImmutableArray<SnapshotFile> Read(string root)
     {
         var prefix = root.Length == 0 ? "" : root + "/";
-        var tracked = new Dictionary<string, string>(StringComparer.Ordinal);
-        var trackedFolders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in repository.Index)
+        var folder = Path.Combine(workTree, root);
+        var onDisk = Directory.Exists(folder)
+            ? FolderSnapshot.ReadAll(folder, prefix, FolderFiles.Enumerate(folder, path => IsSkipped(prefix + path)))
+            : [];
+        var files = onDisk.Select(AsGitSeesIt).ToList();
+        var present = onDisk.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var leftOut = indexed.Where(f => f.IsLeftOut && f.Path.StartsWith(prefix, StringComparison.Ordinal) && !present.Contains(f.Path)).ToList();
+        if (leftOut.Count == 0)
         {
-            tracked[entry.Path] = entry.Id.Sha;
-            for (var slash = entry.Path.LastIndexOf('/'); slash > 0 && trackedFolders.Add(entry.Path[..(slash + 1)]); slash = entry.Path.LastIndexOf('/', slash - 1))
+            return [.. files];
+        }
+
+        files.AddRange(leftOut.Select(fromIndex));
+        return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    private static HashSet<string> Folders(IReadOnlyList<IndexedFile> files)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var end = file.Path.LastIndexOf('/');
+            while (end > 0 && folders.Add(file.Path[..(end + 1)]))
             {
+                end = file.Path.LastIndexOf('/', end - 1);
             }
         }
 
-        var folder = root.Length == 0 ? workTree : Path.Combine(workTree, root);
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
-        var paths = FolderFiles.Enumerate(folder, path => IsSkipped(repository, tracked, trackedFolders, prefix + path));
-        var normalise = repository.Config.Get<string>("core.autocrlf")?.Value is { } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
-        return
-        [
-            .. FolderSnapshot.ReadAll(folder, prefix, paths)
-                .Select(file => AsGitSeesIt(file, tracked.GetValueOrDefault(file.Path), normalise)),
-        ];
+        return folders;
     }
 
-    private static bool IsSkipped(Repository repository, Dictionary<string, string> tracked, HashSet<string> trackedFolders, string path) =>
-        path.EndsWith('/')
-            ? !trackedFolders.Contains(path) && repository.Ignore.IsPathIgnored(path)
-            : !tracked.ContainsKey(path) && repository.Ignore.IsPathIgnored(path);
+    private bool IsSkipped(string path) => path.EndsWith('/')
+        ? !_trackedFolders.Contains(path) && isIgnored(path)
+        : !_tracked.ContainsKey(path) && isIgnored(path);
 
     // Line ends on disk may differ from those in the index (core.autocrlf, `text` attributes). The content with LF is what Git compares.
-    private static SnapshotFile AsGitSeesIt(SnapshotFile file, string? indexed, bool normalise)
+    private SnapshotFile AsGitSeesIt(SnapshotFile file)
     {
-        if (string.Equals(file.BlobId, indexed, StringComparison.Ordinal) || (indexed is null && !normalise) || file.Size > 1 << 20)
+        var blob = _tracked.GetValueOrDefault(file.Path)?.Blob.ToString();
+        if (string.Equals(file.BlobId, blob, StringComparison.Ordinal) || file.Size > 1 << 20)
         {
             return file;
         }
@@ -65,6 +82,6 @@ internal static class WorktreeFiles
         }
 
         var id = BlobId.Of(withLf.AsSpan(0, length));
-        return normalise || string.Equals(id, indexed, StringComparison.Ordinal) ? file with { BlobId = id } : file;
+        return string.Equals(id, blob, StringComparison.Ordinal) || _normalises.Value ? file with { BlobId = id } : file;
     }
 }

@@ -20,7 +20,9 @@ internal readonly struct TreeValue(EntryKind kind, ObjectName name)
     /// <summary>The object; none where there is no entry.</summary>
     public ObjectName Name { get; } = name;
 
-    private EntryKind Kind { get; } = kind;
+    public EntryKind Kind { get; } = kind;
+
+    public bool IsFile => Kind is EntryKind.File or EntryKind.Executable;
 
     public bool IsSameAs(in TreeValue other) => Kind == other.Kind && Name == other.Name;
 }

@@ -21,8 +21,11 @@ internal sealed class MissingTreeException(ObjectName tree) : Exception($"The tr
 /// <param name="roots">Folders to look into; an empty name is everything.</param>
 internal sealed class TreeDiff(IObjectSource source, PathTable paths, IReadOnlyList<string> roots)
 {
-    private static readonly ObjectName s_emptyTree = ObjectName.Parse("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+    /// <summary>The tree without entries, which need not be stored.</summary>
+    public static readonly ObjectName EmptyTree = ObjectName.Parse("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 
+    // A tree is read for the commit it is in, then for that commit as a parent, often for several.
+    private readonly ObjectCache<ObjectName> _recent = new(8 << 20);
     private readonly byte[][][] _rootParts =
         [.. roots.Select(r => r.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(System.Text.Encoding.UTF8.GetBytes).ToArray())];
 
@@ -151,17 +154,23 @@ internal sealed class TreeDiff(IObjectSource source, PathTable paths, IReadOnlyL
 
     private byte[] Read(ObjectName tree)
     {
-        if (tree.IsNone || tree == s_emptyTree)
+        if (tree.IsNone || tree == EmptyTree)
         {
             return [];
         }
 
-        var found = source.Read(tree);
-        return found.Kind switch
+        if (_recent.TryGet(tree, out var found))
         {
-            ObjectKind.Tree => found.Bytes,
-            ObjectKind.None => throw new MissingTreeException(tree),
-            _ => throw new InvalidDataException($"The object {tree} should be a tree."),
-        };
+            return found.Bytes;
+        }
+
+        found = source.Read(tree);
+        if (found.Kind != ObjectKind.Tree)
+        {
+            throw found.IsMissing ? new MissingTreeException(tree) : new InvalidDataException($"The object {tree} should be a tree.");
+        }
+
+        _recent.Add(tree, found);
+        return found.Bytes;
     }
 }

@@ -8,10 +8,13 @@ namespace Aims.GitOps.Git.Objects;
 /// </summary>
 internal sealed class Inflater
 {
-    private const int LiteralBits = 10;
-    private const int DistanceBits = 8;
+    private const int LiteralBits = 9;
+    private const int DistanceBits = 7;
     private const int LongestCode = 15;
     private const int EndOfBlock = 256;
+
+    // The longest length and distance with their extra bits.
+    private const int MostTaken = 48;
 
     private static readonly byte[] s_lengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -25,6 +28,7 @@ internal sealed class Inflater
 
     private static readonly byte[] s_distanceExtra = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 
+    private static readonly byte[] s_reversed = [.. Enumerable.Range(0, 256).Select(b => (byte)((((ulong)b * 0x0202020202UL) & 0x010884422010UL) % 1023))];
     private static readonly Code s_fixedLiterals = FixedLiterals();
     private static readonly Code s_fixedDistances = FixedDistances();
 
@@ -75,15 +79,42 @@ internal sealed class Inflater
         }
     }
 
-    private static void Block(ref Bits bits, Code literals, Code distances, Span<byte> target, ref int written)
+    // The bits are kept in locals, whose address nobody takes, so that they stay in registers.
+    private static void Block(ref Bits given, Code literals, Code distances, Span<byte> target, ref int end)
     {
+        var bits = given.Buffer;
+        var count = given.Count;
+        var at = given.At;
+        var input = given.Input;
+        var written = end;
+        var table = literals.Table;
         while (true)
         {
-            bits.Refill();
-            var symbol = literals.Take(ref bits);
+            if (count < MostTaken)
+            {
+                if (at <= input.Length - 8)
+                {
+                    bits |= BinaryPrimitives.ReadUInt64LittleEndian(input[at..]) << count;
+                    at += (63 - count) >> 3;
+                    count |= 56;
+                }
+                else
+                {
+                    for (; count <= 56; count += 8, at++)
+                    {
+                        bits |= (ulong)(at < input.Length ? input[at] : 0) << count;
+                    }
+                }
+            }
+
+            int entry = table[(int)bits & (table.Length - 1)];
+            entry = entry == 0 ? literals.FindLong((uint)bits) : entry;
+            bits >>= entry & 15;
+            count -= entry & 15;
+            var symbol = entry >> 4;
             if (symbol < EndOfBlock)
             {
-                if (written >= target.Length)
+                if ((uint)written >= (uint)target.Length)
                 {
                     throw PackEntry.Damaged();
                 }
@@ -94,6 +125,8 @@ internal sealed class Inflater
 
             if (symbol == EndOfBlock)
             {
+                given.Put(bits, count, at);
+                end = written;
                 return;
             }
 
@@ -103,32 +136,45 @@ internal sealed class Inflater
                 throw PackEntry.Damaged();
             }
 
-            var length = s_lengthBase[symbol] + bits.Take(s_lengthExtra[symbol]);
-            var far = distances.Take(ref bits);
-            if (far >= s_distanceBase.Length)
+            var extra = s_lengthExtra[symbol];
+            var length = s_lengthBase[symbol] + ((int)bits & ((1 << extra) - 1));
+            bits >>= extra;
+            count -= extra;
+            entry = distances.Table[(int)bits & (distances.Table.Length - 1)];
+            entry = entry == 0 ? distances.FindLong((uint)bits) : entry;
+            bits >>= entry & 15;
+            count -= entry & 15;
+            symbol = entry >> 4;
+            if (symbol >= s_distanceBase.Length)
             {
                 throw PackEntry.Damaged();
             }
 
-            var distance = s_distanceBase[far] + bits.Take(s_distanceExtra[far]);
+            extra = s_distanceExtra[symbol];
+            var distance = s_distanceBase[symbol] + ((int)bits & ((1 << extra) - 1));
+            bits >>= extra;
+            count -= extra;
             if (distance > written || length > target.Length - written)
             {
                 throw PackEntry.Damaged();
             }
 
-            if (distance >= length)
-            {
-                target.Slice(written - distance, length).CopyTo(target[written..]);
-            }
-            else
-            {
-                for (var i = written; i < written + length; i++)
-                {
-                    target[i] = target[i - distance];
-                }
-            }
-
+            Repeat(target, written, distance, length);
             written += length;
+        }
+    }
+
+    private static void Repeat(Span<byte> target, int written, int distance, int length)
+    {
+        if (distance >= length)
+        {
+            target.Slice(written - distance, length).CopyTo(target[written..]);
+            return;
+        }
+
+        for (var i = written; i < written + length; i++)
+        {
+            target[i] = target[i - distance];
         }
     }
 
@@ -226,10 +272,13 @@ internal sealed class Inflater
         private readonly ushort[] _sorted = new ushort[symbols];
         private readonly int[] _counts = new int[LongestCode + 1];
 
+        public ushort[] Table => _table;
+
         public void Build(ReadOnlySpan<byte> lengths)
         {
+            var table = _table;
             Array.Clear(_counts);
-            Array.Clear(_table);
+            Array.Clear(table);
             foreach (var length in lengths)
             {
                 _counts[length]++;
@@ -265,9 +314,10 @@ internal sealed class Inflater
                 var reversed = Reverse(next[length]++, length);
                 if (length <= tableBits)
                 {
-                    for (var i = reversed; i < _table.Length; i += 1 << length)
+                    var entry = (ushort)((symbol << 4) | length);
+                    for (var i = reversed; i < table.Length; i += 1 << length)
                     {
-                        _table[i] = (ushort)((symbol << 4) | length);
+                        table[i] = entry;
                     }
                 }
             }
@@ -275,28 +325,26 @@ internal sealed class Inflater
 
         public int Take(ref Bits bits)
         {
-            var entry = _table[bits.Peek(tableBits)];
-            if (entry == 0)
-            {
-                return TakeLong(ref bits);
-            }
-
+            int entry = _table[(int)bits.Buffer & (_table.Length - 1)];
+            entry = entry == 0 ? FindLong((uint)bits.Buffer) : entry;
             bits.Skip(entry & 15);
             return entry >> 4;
         }
 
-        private int TakeLong(ref Bits bits)
+        /// <summary>The entry for a code that the table does not have, in the form the table has them.</summary>
+        public int FindLong(uint bits)
         {
             var code = 0;
             var first = 0;
             var index = 0;
             for (var length = 1; length <= LongestCode; length++)
             {
-                code |= bits.Take(1);
+                code |= (int)bits & 1;
+                bits >>= 1;
                 var count = _counts[length];
                 if (code - first < count)
                 {
-                    return _sorted[index + code - first];
+                    return (_sorted[index + code - first] << 4) | length;
                 }
 
                 index += count;
@@ -307,16 +355,7 @@ internal sealed class Inflater
             throw PackEntry.Damaged();
         }
 
-        private static int Reverse(int code, int length)
-        {
-            var reversed = 0;
-            for (var i = 0; i < length; i++)
-            {
-                reversed = (reversed << 1) | ((code >> i) & 1);
-            }
-
-            return reversed;
-        }
+        private static int Reverse(int code, int length) => ((s_reversed[code & 0xFF] << 8) | s_reversed[code >> 8]) >> (16 - length);
     }
 
     /// <summary>Bits of the input, lowest first. Past its end there are zeros, and the end is checked where it matters.</summary>
@@ -327,7 +366,18 @@ internal sealed class Inflater
         private int _count;
         private int _at;
 
-        /// <summary>Makes at least 56 bits available: more than a length and a distance with their extra bits take.</summary>
+        public readonly ReadOnlySpan<byte> Input => _input;
+
+        public readonly ulong Buffer => _buffer;
+
+        /// <summary>Bits that can be taken.</summary>
+        public readonly int Count => _count;
+
+        public readonly int At => _at;
+
+        public void Put(ulong buffer, int count, int at) => (_buffer, _count, _at) = (buffer, count, at);
+
+        /// <summary>Makes at least 56 bits available.</summary>
         public void Refill()
         {
             if (_at <= _input.Length - 8)
@@ -338,15 +388,11 @@ internal sealed class Inflater
                 return;
             }
 
-            while (_count <= 56)
+            for (; _count <= 56; _count += 8, _at++)
             {
                 _buffer |= (ulong)(_at < _input.Length ? _input[_at] : 0) << _count;
-                _at++;
-                _count += 8;
             }
         }
-
-        public readonly int Peek(int count) => (int)_buffer & ((1 << count) - 1);
 
         public void Skip(int count)
         {
@@ -356,7 +402,7 @@ internal sealed class Inflater
 
         public int Take(int count)
         {
-            var bits = Peek(count);
+            var bits = (int)_buffer & ((1 << count) - 1);
             Skip(count);
             return bits;
         }

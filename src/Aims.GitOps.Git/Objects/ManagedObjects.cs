@@ -14,7 +14,7 @@ internal sealed class ManagedObjects(ObjectFolder folder) : IObjectSource
     private const long CacheBudget = 8 << 20;
     private const int LargestOwn = 32 << 10;
 
-    private readonly ObjectCache _recent = new(CacheBudget);
+    private readonly ObjectCache<long> _recent = new(CacheBudget);
     private readonly Inflater _inflater = new();
     private readonly MappedStream _input = new();
     private readonly Rows<Step> _chain = new();

@@ -2,9 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Aims.GitOps.Git.Objects;
 
-/// <summary>Objects of packs read lately. Each has one place, which the next object that belongs there takes over.</summary>
+/// <summary>Objects read lately. Each has one place, which the next object that belongs there takes over.</summary>
+/// <typeparam name="TKey">What objects are found by.</typeparam>
 /// <param name="budget">Most bytes to keep.</param>
-internal sealed class ObjectCache(long budget)
+internal sealed class ObjectCache<TKey>(long budget)
+    where TKey : struct, IEquatable<TKey>
 {
     private const int Places = 1 << 13;
     private const int Largest = 1 << 20;
@@ -12,14 +14,14 @@ internal sealed class ObjectCache(long budget)
     private readonly Place[] _places = new Place[Places];
     private long _bytes;
 
-    public bool TryGet(long key, out RawObject found)
+    public bool TryGet(TKey key, out RawObject found)
     {
         ref var place = ref _places[PlaceOf(key)];
         found = place.Object;
-        return place.Key == key && found.Kind != ObjectKind.None;
+        return place.Key.Equals(key) && found.Kind != ObjectKind.None;
     }
 
-    public void Add(long key, RawObject item)
+    public void Add(TKey key, RawObject item)
     {
         if (item.Bytes.Length > Largest)
         {
@@ -37,8 +39,8 @@ internal sealed class ObjectCache(long budget)
         place = new Place(key, item);
     }
 
-    private static int PlaceOf(long key) => (int)((ulong)(key * -7046029254386353131L) >> (64 - 13));
+    private static int PlaceOf(TKey key) => (int)((uint)(key.GetHashCode() * -1640531527) >> (32 - 13));
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Place(long Key, RawObject Object);
+    private readonly record struct Place(TKey Key, RawObject Object);
 }

@@ -93,10 +93,27 @@ internal sealed class PackFile : IDisposable
     {
         var low = _fanout[name.FirstByte];
         var high = _fanout[name.FirstByte + 1] - 1;
-        for (var probe = 0; low <= high; probe++)
+        if (low > high)
         {
-            // Names are hashes, spread evenly: guessing finds them in a few steps. Halving takes over should they not be.
-            var middle = probe < 4 ? low + Guess(name, low, high) : (low + high) >>> 1;
+            return -1;
+        }
+
+        // Names are hashes, spread evenly: the place can be guessed to within a few entries. The range is narrowed around it, then halved.
+        var guess = low + (int)(((name.Prefix << 8 >> 32) * (ulong)(high - low + 1)) >> 32);
+        for (var reach = 4; ; reach *= 4)
+        {
+            var from = Math.Max(low, guess - reach);
+            var to = Math.Min(high, guess + reach);
+            if ((from == low || NameAt(from) <= name) && (to == high || NameAt(to) >= name))
+            {
+                (low, high) = (from, to);
+                break;
+            }
+        }
+
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
             var order = NameAt(middle).CompareTo(name);
             if (order == 0)
             {
@@ -113,20 +130,6 @@ internal sealed class PackFile : IDisposable
     {
         _index.Dispose();
         Pack.Dispose();
-    }
-
-    private int Guess(ObjectName name, int low, int high)
-    {
-        if (high - low < 8)
-        {
-            return (high - low) >> 1;
-        }
-
-        var first = NameAt(low).Prefix;
-        var last = NameAt(high).Prefix;
-        return name.Prefix <= first ? 0
-            : name.Prefix >= last ? high - low
-            : (int)((name.Prefix - first) / (double)(last - first) * (high - low));
     }
 
     private ObjectName NameAt(int position) => new(_index.Slice(_names + ((long)position * ObjectName.Size), ObjectName.Size));
