@@ -60,8 +60,10 @@ internal sealed record GitLayout(string GitDir, string CommonDir, string? WorkTr
                     throw new AimsException("reftable-repository", $"The repository {GitDir} keeps its branches as {value}, which is not supported.", "Run `git refs migrate --ref-format=files`.");
                 case "relativeworktrees" when value.Equals("true", StringComparison.OrdinalIgnoreCase):
                     throw new AimsException("unsupported-repository", $"The repository {GitDir} uses relative worktree paths, which are not supported.", "Run `git config --unset extensions.relativeWorktrees` after `git worktree repair`, or use a fresh clone.");
-                default:
+                case "noop" or "objectformat" or "refstorage" or "relativeworktrees" or "partialclone" or "preciousobjects" or "worktreeconfig":
                     break;
+                default:
+                    throw new AimsException("unsupported-repository", $"The repository {GitDir} uses the extension '{key}', which is not supported.", "Use a plain clone of it.");
             }
         }
     }

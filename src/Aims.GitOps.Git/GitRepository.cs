@@ -316,7 +316,9 @@ public sealed class GitRepository : IDisposable
             : Ask(r => r.Index.Select(e => new IndexedFile(e.Path, ObjectName.Parse(e.Id.Sha), IsLeftOut: false)).ToList());
     }
 
-    private ReadOnlyMemory<byte>? ReadBlob(ObjectName name) => Use(source => source.Read(name)) is { Kind: ObjectKind.Blob } found ? found.Bytes : null;
+    private ReadOnlyMemory<byte>? ReadBlob(ObjectName name) => Use(source => source.Read(name)) is { Kind: ObjectKind.Blob } found
+        ? (ReadOnlyMemory<byte>?)found.Bytes
+        : null;
 
     private ReadOnlyMemory<byte> ReadBlobOrFail(ObjectName blob) => ReadBlob(blob)
         ?? throw new AimsException("missing-object", $"The object {blob} is not in this repository.", "Fetch it with `git fetch --refetch`, or make a full clone.");

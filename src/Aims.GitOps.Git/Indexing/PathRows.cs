@@ -72,7 +72,9 @@ internal sealed class PathRows
 
     /// <summary>Rows that concern a path, ascending.</summary>
     public IReadOnlyList<int> Of(string path) =>
-        _numbers.TryGetValue(path, out var number) ? new ArraySegment<int>(_rows, _starts[number], _starts[number + 1] - _starts[number]) : [];
+        _numbers.TryGetValue(path, out var number)
+            ? new ArraySegment<int>(_rows, _starts[number], _starts[number + 1] - _starts[number])
+            : ArraySegment<int>.Empty;
 
     /// <summary>The path with a number.</summary>
     public string PathOf(int number) => _texts[number];
