@@ -23,6 +23,14 @@ internal sealed partial class Workspace
         return new BaseCommit(revision, commit, parted, policy, start);
     }
 
+    /// <summary>The AIMS at another commit, judged on this day; null when there is none.</summary>
+    /// <param name="context">The invocation.</param>
+    /// <param name="revision">Branch, tag or commit.</param>
+    /// <exception cref="AimsException">There is no such revision, or this is a plain folder.</exception>
+    public AimsRepository? ReadPast(CommandContext context, string revision) => Repository is null
+        ? throw new AimsException("no-repository", $"{RootFolder} is not in a Git repository, so there is no revision {revision}.", "Run 'git init' and commit first.")
+        : ReadAims(context, Repository.ResolveCommit(revision));
+
     private AimsRepository? ReadAims(CommandContext context, string commit)
     {
         if (Repository!.FindAimsRoot(commit) is not { } root)

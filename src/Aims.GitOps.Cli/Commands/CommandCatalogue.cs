@@ -11,6 +11,7 @@ internal static class CommandCatalogue
         new CheckCommand(),
         new ExplainCommand(),
         new ShowCommand(),
+        new TierCommand(),
         new DueCommand(),
         new HistoryCommand(),
         new DiffCommand(),
