@@ -44,7 +44,7 @@ public static class Analyzer
 
         if (runs.FirstOrDefault(r => r?.Rule.Id == Unused.Id) is { } unused)
         {
-            WaiverBook.ReportUnused(policy, findings, [.. runs.OfType<RuleRun>()], unused, context.AsOf);
+            WaiverBook.ReportUnused(policy.AsWritten, findings, [.. runs.OfType<RuleRun>()], unused, context.AsOf);
             findings.AddRange(unused.Findings);
         }
 

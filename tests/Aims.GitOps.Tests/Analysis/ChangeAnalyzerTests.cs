@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.Graph;
@@ -12,6 +13,9 @@ namespace Aims.GitOps.Tests.Analysis;
 public class ChangeAnalyzerTests
 {
     private static readonly DocumentReader s_reader = new(Catalogue.Iso42001);
+
+    private static readonly ImmutableArray<Rule> s_rules =
+        [.. new[] { "doc.front-matter-missing", "ref.dangling", "risk.untreated", "waiver.expired" }.Select(id => RuleCatalogue.Find(id)!)];
 
     private const string Broken = """
         RSK-005: {treatments: []}
@@ -113,7 +117,7 @@ public class ChangeAnalyzerTests
 
         judged.Find("ROL-008")!.Fields.Bool("top_management").Should().BeTrue();
         judged.Authority("ROL-008")!.Fields.Bool("top_management").Should().NotBe(true);
-        ChangeAnalyzer.Run(RuleCatalogue.All, head, start, start, ReferenceAims.AsOf, CancellationToken.None)
+        ChangeAnalyzer.Run(s_rules, head, start, start, ReferenceAims.AsOf, CancellationToken.None)
             .PolicyChanges.Select(c => c.Key).Should().Equal("ROL-008.may_approve", "ROL-008.top_management");
     }
 
@@ -137,13 +141,22 @@ public class ChangeAnalyzerTests
     }
 
     [Test]
+    public void Bad_waiver_of_the_change_is_found_where_it_stands()
+    {
+        var change = Change(start: "{}", head: "aims.yml: {waivers: [{rule: ref.dangling, reason: Later, approved_by: ROL-001, until: 2026-01-31}]}");
+
+        var finding = change.Result.Counting.Single(f => f.Rule.Id == "waiver.expired");
+        (finding.Path, finding.Status).Should().Be(("aims.yml", FindingStatus.New));
+    }
+
+    [Test]
     public void Rules_come_from_the_tip_while_findings_are_compared_with_where_the_change_parted()
     {
         var start = Read(Broken);
         var tip = Read("aims.yml: {rules: {ref.dangling: warning}}");
         var head = Read(Broken + "\nUC-002: {policies: [POL-998]}");
 
-        var change = ChangeAnalyzer.Run(RuleCatalogue.All, head, start, tip, ReferenceAims.AsOf, CancellationToken.None);
+        var change = ChangeAnalyzer.Run(s_rules, head, start, tip, ReferenceAims.AsOf, CancellationToken.None);
 
         change.Result.Findings.Where(f => f.Rule.Id == "ref.dangling").Select(f => (f.Document, f.Status, f.Severity)).Should().Equal(
             ("UC-001", FindingStatus.Baseline, Severity.Warning),
@@ -155,7 +168,7 @@ public class ChangeAnalyzerTests
     {
         var policy = Read("{}");
 
-        var change = ChangeAnalyzer.Run(RuleCatalogue.All, Read("UC-001: {policies: [POL-999]}"), null, policy, ReferenceAims.AsOf, CancellationToken.None);
+        var change = ChangeAnalyzer.Run(s_rules, Read("UC-001: {policies: [POL-999]}"), null, policy, ReferenceAims.AsOf, CancellationToken.None);
 
         change.Result.Counting.Select(f => f.Status).Distinct().Should().Equal(FindingStatus.New);
     }
@@ -163,7 +176,7 @@ public class ChangeAnalyzerTests
     private static ChangeResult Change(string start, string head)
     {
         var before = Read(start);
-        return ChangeAnalyzer.Run(RuleCatalogue.All, Read(head), before, before, ReferenceAims.AsOf, CancellationToken.None);
+        return ChangeAnalyzer.Run(s_rules, Read(head), before, before, ReferenceAims.AsOf, CancellationToken.None);
     }
 
     private static AimsRepository Read(string overlay)

@@ -17,9 +17,9 @@ internal sealed class UnknownPerson : Rule
             foreach (var by in review.Fields.Maps("by"))
             {
                 run.Examine();
-                if (by.LocatedText("person") is { } person && !context.Configuration.People.ContainsKey(person.Value))
+                if (by.LocatedText("person") is { } person && !context.Configuration.AsWritten.People.ContainsKey(person.Value))
                 {
-                    var near = Spelling.Nearest(person.Value, context.Configuration.People.Keys.Order(StringComparer.Ordinal));
+                    var near = Spelling.Nearest(person.Value, context.Configuration.AsWritten.People.Keys.Order(StringComparer.Ordinal));
                     run.Find(review, person.Span, $"\"{person.Value}\" is no key under people in aims.yml; {(near is null ? "add the person there, or correct the key" : $"did you mean {near}?")}");
                 }
 

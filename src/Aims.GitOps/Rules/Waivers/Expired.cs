@@ -17,7 +17,7 @@ internal sealed class Expired : Rule
 
     public override void Analyze(RuleContext context, RuleRun run)
     {
-        foreach (var waiver in context.Configuration.Waivers)
+        foreach (var waiver in context.Configuration.AsWritten.Waivers)
         {
             run.Examine();
             if (waiver.Until is { } until && until < context.AsOf)

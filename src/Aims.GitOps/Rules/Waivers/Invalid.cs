@@ -14,7 +14,7 @@ internal sealed class Invalid : Rule
 
     public override void Analyze(RuleContext context, RuleRun run)
     {
-        foreach (var waiver in context.Configuration.Waivers)
+        foreach (var waiver in context.Configuration.AsWritten.Waivers)
         {
             run.Examine();
             foreach (var problem in ProblemsOf(waiver, context))

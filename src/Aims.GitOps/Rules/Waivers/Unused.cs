@@ -15,7 +15,7 @@ internal sealed class Unused : Rule
         Sources = ["10.2"],
     };
 
-    public override void Analyze(RuleContext context, RuleRun run) => run.Examine(context.Configuration.Waivers.Length);
+    public override void Analyze(RuleContext context, RuleRun run) => run.Examine(context.Configuration.AsWritten.Waivers.Length);
 
     /// <summary>Reports one waiver that covers nothing.</summary>
     public static void Report(RuleRun run, AimsConfiguration policy, Waiver waiver) =>
