@@ -148,13 +148,15 @@ internal sealed class LandingChain
     private LandingFacts FactsOf(int position, string id, LedgerEntry? entry)
     {
         var (_, starts, brought) = _brought.Value;
-        var commits = brought.AsSpan(starts[position], starts[position + 1] - starts[position]).ToArray().Select(c => _index.Names[c].ToString()).ToImmutableArray();
+        var commits = brought[starts[position]..starts[position + 1]];
+        var written = Array.FindAll(commits, WroteSomething);
+        var authors = (written.Length > 0 ? written : commits).SelectMany(c => _read(_index.Names[c].ToString()).Authors).Select(_resolve).Distinct();
         var commit = _read(id);
-        // Who presses the merge button wrote nothing: a merge commit has no author of its own beside those it brings in.
-        var written = commit.Parents.Length > 1 && commits.Length > 1 ? commits.Where(c => c != id) : commits;
-        var authors = written.SelectMany(c => _read(c).Authors).Select(_resolve).Distinct();
-        return new LandingFacts(commit, WhoLanded(commit, entry), [.. authors], commits);
+        return new LandingFacts(commit, WhoLanded(commit, entry), [.. authors], [.. commits.Select(c => _index.Names[c].ToString())]);
     }
+
+    // Who presses the merge button wrote nothing, unless the merge holds something that none of its sides has.
+    private bool WroteSomething(int commit) => _index.ParentsOf(commit).Length < 2 || !_index.ChangesOf(commit).IsEmpty;
 
     // The hosting service commits merges in its own name: then the author pressed the button, except that a squash names the change's author instead.
     private Identity? WhoLanded(Commit commit, LedgerEntry? entry) => entry?.MergedBy is { } login ? Identity.OfLogin(login)

@@ -65,7 +65,7 @@ public sealed record Landing
 
     /// <summary>
     /// Authors of all commits the landing brought in, co-authors included, through the mailmap, without repetition, oldest first.
-    /// The author of a merge commit that brought others in is not one of them: merging is no writing.
+    /// The author of a merge is one of them only when the merge holds something that none of its sides has: merging is no writing.
     /// </summary>
     public ImmutableArray<Identity> Authors
     {
