@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Aims.GitOps.Rules.Applicability;
 using Aims.GitOps.Rules.AuditFindings;
+using Aims.GitOps.Rules.Changes;
 using Aims.GitOps.Rules.CorrectiveActions;
+using Aims.GitOps.Rules.Data;
+using Aims.GitOps.Rules.Development;
 using Aims.GitOps.Rules.DocumentControl;
 using Aims.GitOps.Rules.EvidenceChecks;
 using Aims.GitOps.Rules.Incidents;
@@ -17,6 +20,7 @@ using Aims.GitOps.Rules.References;
 using Aims.GitOps.Rules.Reviews;
 using Aims.GitOps.Rules.Risks;
 using Aims.GitOps.Rules.Settings;
+using Aims.GitOps.Rules.Systems;
 using Aims.GitOps.Rules.Waivers;
 
 namespace Aims.GitOps.Rules;
@@ -33,7 +37,10 @@ public static class RuleCatalogue
     /// <summary>All checks, family by family.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
+        .. ChangeRules.All,
         .. SettingRules.All,
+        .. DataRules.All,
+        .. DevelopmentRules.All,
         .. DocumentControlRules.All,
         .. EvidenceRules.All,
         .. IncidentRules.All,
@@ -50,6 +57,7 @@ public static class RuleCatalogue
         .. ReviewRules.All,
         .. RiskRules.All,
         .. ApplicabilityRules.All,
+        .. SystemRules.All,
         .. WaiverRules.All,
     ];
 

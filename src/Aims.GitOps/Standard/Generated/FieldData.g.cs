@@ -798,7 +798,7 @@ internal static partial class KindData
         new("deployment_plan", FieldType.Structure) { Required = new Condition.FieldHas("change_type", ["new-use-case", "model-update", "data-change", "prompt-or-config"]), AskedBy = "chg.no-rollback", Note = "A.6.2.5", Fields =
             [
                 new("steps", FieldType.Text),
-                new("rollback", FieldType.Text),
+                new("rollback", FieldType.Text) { AskedBy = "chg.no-rollback" },
                 new("prerequisites_met", FieldType.Boolean),
             ] },
         new("approval", FieldType.Structure) { Required = new Condition.AnyOf([new Condition.FieldHas("implemented_on", []), new Condition.InStatus("final")]), Class = FieldClass.Operational, AskedBy = "chg.unapproved", Note = "before implemented_on; proved by the approvals of the landing that introduced it", Fields =
