@@ -208,7 +208,9 @@ public sealed class Overlay
 
         if (entry is null)
         {
-            return value is null ? text : Splice(text, map.Entries[0].Key.Span.Start, map.Entries[0].Key.Span.Start, $"{key}: {FlowYaml.Write(value)}\n");
+            // An inline entry is indented: its next key stands below its first one.
+            var first = map.Entries[0].Key.Span.Start;
+            return value is null ? text : Splice(text, first, first, $"{key}: {FlowYaml.Write(value)}\n{new string(' ', first - LineStart(text, first))}");
         }
 
         if (value is not null)
@@ -217,8 +219,10 @@ public sealed class Overlay
         }
 
         var end = text.IndexOf('\n', Math.Max(entry.Key.Span.End, entry.Value.Span.End)) + 1;
-        return Splice(text, entry.Key.Span.Start, end, "");
+        return Splice(text, LineStart(text, entry.Key.Span.Start), end, "");
     }
+
+    private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
 
     private static string Splice(string text, int start, int end, string replacement) => string.Concat(text.AsSpan(0, start), replacement, text.AsSpan(end));
 

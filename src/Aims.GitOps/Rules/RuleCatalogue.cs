@@ -3,13 +3,17 @@ using System.Collections.Immutable;
 using Aims.GitOps.Rules.Applicability;
 using Aims.GitOps.Rules.AuditFindings;
 using Aims.GitOps.Rules.Changes;
+using Aims.GitOps.Rules.Context;
 using Aims.GitOps.Rules.CorrectiveActions;
 using Aims.GitOps.Rules.Data;
 using Aims.GitOps.Rules.Development;
 using Aims.GitOps.Rules.DocumentControl;
 using Aims.GitOps.Rules.EvidenceChecks;
+using Aims.GitOps.Rules.ImpactAssessments;
 using Aims.GitOps.Rules.Incidents;
+using Aims.GitOps.Rules.InterestedParties;
 using Aims.GitOps.Rules.InternalAudits;
+using Aims.GitOps.Rules.Inventory;
 using Aims.GitOps.Rules.Journey;
 using Aims.GitOps.Rules.ManagementReviews;
 using Aims.GitOps.Rules.Metrics;
@@ -19,8 +23,11 @@ using Aims.GitOps.Rules.Readiness;
 using Aims.GitOps.Rules.References;
 using Aims.GitOps.Rules.Reviews;
 using Aims.GitOps.Rules.Risks;
+using Aims.GitOps.Rules.Scope;
 using Aims.GitOps.Rules.Settings;
 using Aims.GitOps.Rules.Systems;
+using Aims.GitOps.Rules.Treatments;
+using Aims.GitOps.Rules.UseCases;
 using Aims.GitOps.Rules.Waivers;
 
 namespace Aims.GitOps.Rules;
@@ -41,9 +48,13 @@ public static class RuleCatalogue
         .. SettingRules.All,
         .. DataRules.All,
         .. DevelopmentRules.All,
+        .. ContextRules.All,
         .. DocumentControlRules.All,
         .. EvidenceRules.All,
+        .. ImpactAssessmentRules.All,
         .. IncidentRules.All,
+        .. InterestedPartyRules.All,
+        .. InventoryRules.All,
         .. JourneyRules.All,
         .. MetricRules.All,
         .. ObjectiveRules.All,
@@ -56,8 +67,11 @@ public static class RuleCatalogue
         .. ReferenceRules.All,
         .. ReviewRules.All,
         .. RiskRules.All,
+        .. ScopeRules.All,
         .. ApplicabilityRules.All,
         .. SystemRules.All,
+        .. TreatmentRules.All,
+        .. UseCaseRules.All,
         .. WaiverRules.All,
     ];
 

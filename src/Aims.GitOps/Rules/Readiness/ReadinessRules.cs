@@ -8,5 +8,7 @@ internal static class ReadinessRules
     public static readonly ImmutableArray<Rule> All =
     [
         new OperatingPeriod(),
+        new SampleReady(),
+        new StageOneGap(),
     ];
 }

@@ -1,5 +1,4 @@
 using Aims.GitOps.Diagnostics;
-using Aims.GitOps.Graph;
 
 namespace Aims.GitOps.Rules.Risks;
 
@@ -15,8 +14,8 @@ internal sealed class Untreated : Rule
 
     public override void Analyze(RuleContext context, RuleRun run)
     {
-        var criteria = RiskCriteria.Of(context.Graph);
-        foreach (var risk in context.Graph.OfKind("risk").Where(r => !r.IsRetired && r.Fields.Text("state") != "closed"))
+        var criteria = context.Graph.Criteria;
+        foreach (var risk in context.Graph.Current("risk").Where(r => r.Fields.Text("state") != "closed"))
         {
             run.Examine();
             if (risk.Fields.Text("level") is not { } level)
@@ -30,7 +29,7 @@ internal sealed class Untreated : Rule
                     run.CannotTell(risk, $"No acceptance rule says whether level {level} is acceptable.", "Write the acceptance rules into risk/criteria.md.");
                     break;
                 case false when context.Graph.Links(risk, "treatments").All(t => t.IsRetired) && !risk.Fields.Has("acceptance"):
-                    run.Find(risk, "level", $"Level {level} is above what is acceptable, and there is neither a treatment nor an acceptance; add a treatment that names {risk.Id}, or have the risk accepted.", Causes.Of(context.Graph, risk));
+                    run.FindOrTodo(risk, "level", $"Level {level} is above what is acceptable, and there is neither a treatment nor an acceptance; add a treatment that names {risk.Id}, or have the risk accepted.", Causes.Of(context.Graph, risk));
                     break;
             }
         }

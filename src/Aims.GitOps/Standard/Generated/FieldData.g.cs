@@ -138,6 +138,7 @@ internal static partial class KindData
         new("article", FieldType.ShortText) { Required = Condition.Optional },
         new("applies_because", FieldType.Text),
         new("applies_from", FieldType.Date) { Note = "laws move" },
+        new("jurisdiction", FieldType.ShortText) { IsList = true, Required = Condition.Optional, Format = StringFormat.Country, Note = "where it holds; without it, the EU for an instrument of the EU, else the home of the organisation" },
         new("use_cases", FieldType.Reference) { IsList = true, Required = Condition.Optional, Targets = ["use-case"] },
         new("met_by", FieldType.Reference) { IsList = true, Targets = ["control", "policy", "procedure", "evidence"] },
         new("watch", FieldType.Structure) { Note = "regulatory watch", Fields =
@@ -240,6 +241,11 @@ internal static partial class KindData
             ] },
         new("risks", FieldType.Reference) { IsList = true, Class = FieldClass.Operational, Targets = ["risk"], InverseOf = "risk.use_cases", AskedBy = "uc.no-risk" },
         new("opportunities", FieldType.Reference) { IsList = true, Class = FieldClass.Operational, Targets = ["opportunity"], InverseOf = "opportunity.use_cases", AskedBy = "uc.no-opportunity" },
+        new("dismissed_sources", FieldType.Structure) { IsList = true, Required = Condition.Optional, Note = "Annex C risk sources that do not concern this use case", Fields =
+            [
+                new("source", FieldType.ShortText) { Format = StringFormat.RiskSource },
+                new("reason", FieldType.Text),
+            ] },
         new("impact_assessments", FieldType.Reference) { IsList = true, Required = new Condition.AllOf([new Condition.FromTier(Tier.Medium), new Condition.FromStage(LifecycleStage.DesignAndDevelopment)]), Class = FieldClass.Operational, Targets = ["impact-assessment"], InverseOf = "impact-assessment.use_case", AskedBy = "aia.missing", Note = "the newest approved one counts" },
         new("screening", FieldType.Structure) { Required = Condition.Optional, Note = "accepted at low tier instead of a separate assessment", Fields =
             [
