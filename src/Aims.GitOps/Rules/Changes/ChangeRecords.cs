@@ -23,7 +23,7 @@ internal sealed class ChangeRecords
 
     /// <summary>
     /// True when the landing names a change record or brings one about the document, when a record tells of this very version, or when one
-    /// about the document took effect within a month of the step.
+    /// about the document was begun at most a month after the step and took effect at most a month before it.
     /// </summary>
     public bool Cover(Document document, string field, VersionStep step)
     {
@@ -47,8 +47,13 @@ internal sealed class ChangeRecords
     private bool BringsOne(Landing landing, List<Document> about) =>
         about.Count > 0 && _context.History.ChangesIn(landing).Any(v => _byPath[v.Path].Any(about.Contains));
 
-    private static bool IsNear(Document record, DateOnly day) =>
-        (record.Fields.Date("implemented_on") ?? record.Fields.Date("created_on")) is { } on && Math.Abs(on.DayNumber - day.DayNumber) <= DaysApart;
+    /// <summary>A planned change is prepared from the day its record is begun to the day it takes effect.</summary>
+    private static bool IsNear(Document record, DateOnly day)
+    {
+        var done = record.Fields.Date("implemented_on");
+        var begun = record.Fields.Date("created_on") ?? done;
+        return begun is { } from && from.AddDays(-DaysApart) <= day && day <= (done ?? from).AddDays(DaysApart);
+    }
 
     /// <summary>What a record names, and the systems of the use cases it names.</summary>
     private static HashSet<string> SubjectsOf(AimsGraph graph, Document record)

@@ -33,14 +33,28 @@ public class UndocumentedTests : RuleTests
     public void Record_of_the_same_month_passes() => Passes(
             """
             SYS-002: {version_in_use: "3.0"}
-            CHG-004: {implemented_on: 2026-03-20}
+            CHG-004: {created_on: 2026-03-20, implemented_on: 2026-03-20}
+            """, history: Past("Run version 3.0"));
+
+    [Test]
+    public void Record_begun_before_passes_until_it_takes_effect() => Passes(
+            """
+            SYS-002: {version_in_use: "3.0"}
+            CHG-004: {created_on: 2026-01-15}
+            """, history: Past("Run version 3.0"));
+
+    [Test]
+    public void Record_begun_more_than_a_month_later_does_not_count() => Fires(
+            """
+            SYS-002: {version_in_use: "3.0"}
+            CHG-004: {created_on: 2026-04-10}
             """, history: Past("Run version 3.0"));
 
     [Test]
     public void Record_about_another_use_does_not_count() => Fires(
             """
             SYS-002: {version_in_use: "3.0"}
-            CHG-006: {implemented_on: 2026-03-20}
+            CHG-006: {created_on: 2026-03-20, implemented_on: 2026-03-20}
             """, history: Past("Run version 3.0"));
 
     [Test]
