@@ -12,7 +12,7 @@ internal static class Spelling
         var best = word.Length <= 5 ? 2 : 3;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(word, candidate, best);
+            var distance = Distance(word, candidate, best + 1);
             if (distance < best)
             {
                 best = distance;
