@@ -62,13 +62,15 @@ public sealed class InMemoryHistory : IHistory
     /// <param name="landedBy">Who merged; null for the author.</param>
     /// <param name="pullRequest">The pull request, if any.</param>
     /// <param name="message">Commit message.</param>
+    /// <param name="pullRequestNumber">Number of a pull request that the ledger does not know.</param>
     public Landing Land(
         string day,
         IEnumerable<(string Path, string? Text)> files,
         string author = TestRepository.Alice,
         Identity? landedBy = null,
         LedgerEntry? pullRequest = null,
-        string message = "Change")
+        string message = "Change",
+        int? pullRequestNumber = null)
     {
         var changes = ImmutableArray.CreateBuilder<TreeChange>();
         foreach (var (path, text) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -113,7 +115,7 @@ public sealed class InMemoryHistory : IHistory
             Authors = commit.Authors,
             Commits = [id],
             PullRequest = pullRequest,
-            PullRequestNumber = pullRequest?.Number,
+            PullRequestNumber = pullRequest?.Number ?? pullRequestNumber,
         };
         _landings.Add(landing);
         _changes.Add(changes.ToImmutable());

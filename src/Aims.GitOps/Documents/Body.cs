@@ -151,12 +151,19 @@ public sealed class Body
         {
             var block = blocks[i];
             var next = blocks.Skip(i + 1).FirstOrDefault(b => b.Level <= block.Level);
-            var span = Convert(block.Span);
+            var span = WholeLine(Convert(block.Span));
             var end = next is null ? Content.Length : Convert(next.Span).Start;
             sections.Add(new Heading(block.Level, PlainText(block), block.TryGetAttributes()?.Id, span, new SourceSpan(Math.Min(span.End, end), end)));
         }
 
         return sections.DrainToImmutable();
+    }
+
+    /// <summary>The parser ends a heading before its key.</summary>
+    private SourceSpan WholeLine(SourceSpan span)
+    {
+        var end = Content.AsSpan(span.End).IndexOfAny('\r', '\n');
+        return span with { End = end < 0 ? Content.Length : span.End + end };
     }
 
     private static string PlainText(LeafBlock block)

@@ -121,6 +121,11 @@ internal static class Placeholders
             end = line < 0 ? limit : line + 1;
         }
 
+        while (content[end - 1] is '\n' or '\r')
+        {
+            end--;
+        }
+
         return end;
     }
 

@@ -1,5 +1,6 @@
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.Graph;
+using Aims.GitOps.Standard;
 
 namespace Aims.GitOps.Rules.References;
 
@@ -23,7 +24,7 @@ internal sealed class UnknownClause : Rule
                 continue;
             }
 
-            var meant = context.Catalogue.Clause(Number(reference.Written));
+            var meant = ControlIn(reference, context) is null ? context.Catalogue.Clause(Number(reference.Written)) : null;
             var fix = meant is null ? null : new TextFix($"Write the clause as {meant.Id}", reference.Source.Path, reference.Span, meant.Id);
             run.Find(reference.Source, reference.Span, meant is null
                 ? $"\"{reference.Written}\" is no clause of the standard{Why(reference, context)}."
@@ -38,9 +39,12 @@ internal sealed class UnknownClause : Rule
         return start < 0 ? "" : written[start..].Trim().TrimEnd('.');
     }
 
+    private static ControlDefinition? ControlIn(ClauseReference reference, RuleContext context) =>
+        context.Catalogue.NormaliseControlId(reference.Written) is { } control ? context.Catalogue.Control(control) : null;
+
     private static string Why(ClauseReference reference, RuleContext context)
     {
-        if (context.Catalogue.NormaliseControlId(reference.Written) is { } control && context.Catalogue.Control(control) is { } found)
+        if (ControlIn(reference, context) is { } found)
         {
             return $"; it is a control ({found.Title}) and belongs under \"controls\"";
         }
