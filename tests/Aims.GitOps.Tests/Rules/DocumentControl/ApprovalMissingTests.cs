@@ -1,4 +1,3 @@
-using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
 using Aims.GitOps.History;
 using Aims.GitOps.Testing;

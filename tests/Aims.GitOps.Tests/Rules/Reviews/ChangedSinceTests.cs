@@ -1,5 +1,4 @@
 using Aims.GitOps.Diagnostics;
-using Aims.GitOps.History;
 using Aims.GitOps.Testing;
 using Aims.GitOps.Tests.Rules.DocumentControl;
 using static Aims.GitOps.Tests.Rules.DocumentControl.LandedRisk;
