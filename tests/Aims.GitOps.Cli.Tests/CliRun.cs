@@ -17,7 +17,14 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     public static CliRun In(string folder, params string[] arguments) => With(folder, null, "", arguments);
 
     /// <summary>Runs <c>aims</c> with environment variables and standard input.</summary>
-    public static CliRun With(string folder, IReadOnlyDictionary<string, string>? variables, string input, params string[] arguments)
+    public static CliRun With(string folder, IReadOnlyDictionary<string, string>? variables, string input, params string[] arguments) =>
+        Run(folder, variables, input, isInteractive: false, arguments);
+
+    /// <summary>Runs <c>aims</c> as if a person answered, one line each.</summary>
+    public static CliRun Answering(string folder, IEnumerable<string> lines, params string[] arguments) =>
+        Run(folder, null, string.Concat(lines.Select(l => l + "\n")), isInteractive: true, arguments);
+
+    private static CliRun Run(string folder, IReadOnlyDictionary<string, string>? variables, string input, bool isInteractive, string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -29,6 +36,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             Clock = new FakeTimeProvider(Noon),
             Variable = name => variables?.GetValueOrDefault(name),
             CurrentDirectory = folder,
+            IsInteractive = isInteractive,
         });
         return new CliRun(code, output.ToString(), error.ToString());
     }

@@ -7,6 +7,7 @@ internal static class CommandCatalogue
 {
     public static ImmutableArray<CliCommand> All { get; } =
     [
+        new InitCommand(),
         new NewCommand(),
         new CheckCommand(),
         new ExplainCommand(),

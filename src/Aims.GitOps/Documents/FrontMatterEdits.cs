@@ -77,7 +77,7 @@ internal sealed class FrontMatterEdits
         var old = FullSpan(entry.Value);
         if (IsFlow(map) || (entry.Value is FieldScalar && value is YamlValue.Scalar { IsMultiline: false } && !IsBlockScalar(old)))
         {
-            Replace(old, value.IsNothing && IsFlow(map) ? "\"\"" : value.ToFlow());
+            Replace(old, !IsFlow(map) && value is YamlValue.Scalar line ? line.OnLine : value.IsNothing ? "\"\"" : value.ToFlow());
             return;
         }
 
@@ -220,7 +220,7 @@ internal sealed class FrontMatterEdits
             var close = FullSpan(map).End - 1;
             var at = before is null ? map.Span.Start + 1 : EndOf(before);
             var isAlone = written.IsEmpty;
-            var text = $"{YamlText.Scalar(key)}: {value.ToFlow()}";
+            var text = $"{YamlText.Key(key)}: {value.ToFlow()}";
             Replace(new SourceSpan(isAlone ? close : at, isAlone ? close : at), isAlone ? text : before is null ? text + ", " : ", " + text);
             return;
         }

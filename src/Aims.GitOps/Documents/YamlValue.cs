@@ -13,10 +13,10 @@ internal abstract record YamlValue
     public static YamlValue Nothing { get; } = new Scalar("");
 
     /// <summary>Text, quoted where YAML needs it.</summary>
-    public static YamlValue Text(string text) => new Scalar(YamlText.Scalar(text)) { Content = text };
+    public static YamlValue Text(string text) => new Scalar(YamlText.Scalar(text)) { Content = text, OnLine = YamlText.Line(text) };
 
     /// <summary>A number, date, period, <c>true</c> or the like, written as it is.</summary>
-    public static YamlValue Plain(string text) => new Scalar(text) { Content = text };
+    public static YamlValue Plain(string text) => new Scalar(text) { Content = text, OnLine = text };
 
     /// <summary>A list of texts.</summary>
     public static YamlValue Texts(params IEnumerable<string> texts) => new Items([.. texts.Select(Text)]);
@@ -59,7 +59,7 @@ internal abstract record YamlValue
     /// <param name="newLine">Line break of the file.</param>
     public void AppendField(StringBuilder target, string key, int indent, string newLine)
     {
-        target.Append(' ', indent).Append(YamlText.Scalar(key)).Append(':');
+        target.Append(' ', indent).Append(YamlText.Key(key)).Append(':');
         AppendAfterColon(target, indent, newLine);
         target.Append(newLine);
     }
@@ -80,15 +80,16 @@ internal abstract record YamlValue
                 }
 
                 break;
-            case Entries { Pairs.Length: > 0 } map when indent + ToFlow().Length > LongestLine || map.Pairs.Any(p => p.Value is Entries or Items { Values.Length: > 0 }):
+            case Entries { Pairs.Length: > 0 } map when indent + ToFlow().Length > LongestLine || map.Pairs.Any(p => p.Value is Entries || (p.Value is Items inner && inner.Values.Any(v => v is Entries))):
                 foreach (var (key, value) in map.Pairs)
                 {
-                    target.Append(newLine).Append(' ', indent + 2).Append(YamlText.Scalar(key)).Append(':');
+                    target.Append(newLine).Append(' ', indent + 2).Append(YamlText.Key(key)).Append(':');
                     value.AppendAfterColon(target, indent + 2, newLine);
                 }
 
                 break;
-            case var other when other.IsNothing:
+            case Scalar scalar:
+                target.Append(scalar.IsNothing ? "" : " ").Append(scalar.OnLine);
                 break;
             default:
                 target.Append(' ').Append(ToFlow());
@@ -118,7 +119,7 @@ internal abstract record YamlValue
             }
 
             isFirst = false;
-            target.Append(YamlText.Scalar(key)).Append(':');
+            target.Append(YamlText.Key(key)).Append(':');
             value.AppendAfterColon(target, indent, newLine);
         }
     }
@@ -131,7 +132,11 @@ internal abstract record YamlValue
     /// <param name="Written">How it stands in the file when on one line.</param>
     internal sealed record Scalar(string Written) : YamlValue
     {
+        /// <summary>The value itself.</summary>
         public string Content { get; init; } = "";
+
+        /// <summary>As it stands behind a key on a line of its own.</summary>
+        public string OnLine { get; init; } = "";
 
         public bool IsMultiline => Content.AsSpan().Trim('\n').Contains('\n') && !Content.Contains('\t', StringComparison.Ordinal) && Content.All(c => c is '\n' or '\r' || (!char.IsControl(c) && c is not ('\u2028' or '\u2029')));
 
@@ -161,6 +166,6 @@ internal abstract record YamlValue
     /// <summary>Keys and values, in order.</summary>
     internal sealed record Entries(ImmutableArray<KeyValuePair<string, YamlValue>> Pairs) : YamlValue
     {
-        public override string ToFlow() => "{" + string.Join(", ", Pairs.Select(p => $"{YamlText.Scalar(p.Key)}: {p.Value.ToFlow()}")) + "}";
+        public override string ToFlow() => "{" + string.Join(", ", Pairs.Select(p => $"{YamlText.Key(p.Key)}: {p.Value.ToFlow()}")) + "}";
     }
 }

@@ -11,12 +11,19 @@ internal static class BodyText
     /// <param name="title">Its title.</param>
     /// <param name="tier">Tier that decides which sections are asked for.</param>
     /// <param name="stage">Stage of the use case; null when not known.</param>
-    public static string For(KindDefinition kind, string title, Tier tier, LifecycleStage? stage)
+    /// <param name="known">What is known already, by key of the section; stands before the question.</param>
+    public static string For(KindDefinition kind, string title, Tier tier, LifecycleStage? stage, IReadOnlyDictionary<string, string>? known = null)
     {
         var text = new StringBuilder("# ").Append(title).Append('\n');
         foreach (var (key, heading, question) in SectionsOf(kind, tier, stage))
         {
-            text.Append("\n## ").Append(heading).Append(" {#").Append(key).Append("}\n\n> **Decide:** ").Append(question).Append(" _[answer]_\n");
+            text.Append("\n## ").Append(heading).Append(" {#").Append(key).Append("}\n\n");
+            if (known?.GetValueOrDefault(key) is { Length: > 0 } begin)
+            {
+                text.Append(begin).Append("\n\n");
+            }
+
+            text.Append("> **Decide:** ").Append(question).Append(" _[answer]_\n");
         }
 
         return text.ToString();
@@ -48,15 +55,13 @@ internal static class BodyText
         }
     }
 
-    /// <summary>What a section of a use case should answer.</summary>
-    /// <param name="section">Key of the section.</param>
-    public static string UseCaseQuestion(string section) => section switch
+    private static string UseCaseQuestion(string section) => section switch
     {
         "purpose" => "Who gets what done with it that was slower, dearer or impossible before, and how would we do it without AI?",
         "how-it-works" => "What goes in, what comes out, and which steps lie between the result and an effect on somebody?",
         "affected" => "Who uses it, whom is the result about, and who is compared with them or left out? Which of them need extra protection?",
         "oversight" => "Who looks at results, how often, what do they look for, and how do they stop it?",
-        "tier" => "Which factors weigh most, and would somebody who is affected agree with their values?",
+        "tier" => "Would somebody who is affected agree with the values of these factors? Say why.",
         _ => "What belongs here?",
     };
 }

@@ -79,14 +79,14 @@ internal sealed class DocumentForm
             return;
         }
 
-        if (given is { IsNothing: false })
+        if (given is { IsNothing: false } and not YamlValue.Items { Values.IsEmpty: true })
         {
             given.AppendField(_text, field.Name, indent, "\n");
             return;
         }
 
         var start = _text.Length;
-        _text.Append(' ', indent).Append(YamlText.Scalar(field.Name)).Append(':').Append(field.Type == FieldType.Map ? " {}" : field.IsList ? " []" : field.Keywords.Contains("unknown") ? " unknown" : "");
+        _text.Append(' ', indent).Append(YamlText.Key(field.Name)).Append(':').Append(field.Type == FieldType.Map ? " {}" : field.IsList ? " []" : field.Keywords.Contains("unknown") ? " unknown" : "");
         var hint = FieldHint.Of(field);
         if (hint.Length > 0)
         {
@@ -100,7 +100,7 @@ internal sealed class DocumentForm
     {
         var facts = outer with { Neighbour = name => ValuesOf(given, name) };
         var before = _text.Length;
-        _text.Append(' ', indent).Append(YamlText.Scalar(field.Name)).Append(":\n");
+        _text.Append(' ', indent).Append(YamlText.Key(field.Name)).Append(":\n");
         var after = _text.Length;
         foreach (var part in field.Fields)
         {

@@ -51,6 +51,7 @@ internal static class RepositoryFacts
         var oversight = fields.Map("human_oversight");
         return new UseCaseFacts(useCase.Id, useCase.Title, tier.Effective > Tier.High ? Tier.High : tier.Effective, fields.Text("purpose") ?? "", fields.Text("business_owner") ?? fields.Text("owner") ?? "")
         {
+            Depth = tier.Computed.HasUnknown ? TemplateModel.DepthOf(tier.Computed) : tier.Effective > Tier.High ? Tier.High : tier.Effective,
             AiRoles = AimsGraph.RolesIn(useCase),
             Units = Texts(useCase, "units"),
             Jurisdictions = Texts(useCase, "jurisdictions"),
@@ -61,7 +62,7 @@ internal static class RepositoryFacts
             Oversight = oversight is null ? OversightFacts.None : new OversightFacts(oversight.Text("mode"), oversight.Text("responsible"), oversight.Bool("can_stop"), oversight.Text("measures")),
             EuCategory = fields.Map("eu_ai_act")?.Text("category"),
             LifecycleStage = fields.Text("lifecycle_stage") ?? "",
-            Factors = [.. tier.Computed.Factors.Select(f => (f.Id, f.Value))],
+            Factors = tier.Computed.Factors.ToImmutableSortedDictionary(f => f.Id, f => f.Value, StringComparer.Ordinal),
         };
     }
 

@@ -30,6 +30,9 @@ internal sealed record Template(
     /// <summary>Keys of sections by tier word: <c>all</c>, <c>medium</c>, <c>high</c>.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Sections { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
+    /// <summary>Keys of sections that may appear at another tier or role as well.</summary>
+    public ImmutableArray<string> OptionalSections { get; init; } = [];
+
     /// <summary>Documents kept inside its front matter, each with the condition for it.</summary>
     public ImmutableArray<(string Id, string When)> Entries { get; init; } = [];
 
@@ -79,6 +82,7 @@ internal sealed record Template(
             Sections = header.Map("sections")?.Entries.ToImmutableSortedDictionary(
                 e => e.Key.Value, e => FieldMap.Texts(e.Value).Select(t => t.Value).ToImmutableArray(), StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
             Entries = [.. header.Map("entries")?.Entries.Select(e => (e.Key.Value, (e.Value as FieldScalar)?.Value ?? "always")) ?? []],
+            OptionalSections = [.. header.Texts("optional_sections").Select(t => t.Value)],
             Depth = header.Text("depth"),
             Duty = header.Text("duty"),
         };

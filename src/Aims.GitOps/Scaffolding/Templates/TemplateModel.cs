@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aims.GitOps.Standard;
+using Aims.GitOps.Tiers;
 
 namespace Aims.GitOps.Scaffolding.Templates;
 
@@ -33,6 +34,12 @@ internal sealed record OversightFacts(string? Mode, string? Responsible, bool? C
 /// <summary>An in-scope use case.</summary>
 internal sealed record UseCaseFacts(string Id, string Title, Tier Tier, string Purpose, string Owner)
 {
+    /// <summary>
+    /// The tier that texts are written for. Below <see cref="Tier"/> as long as factors are open: nobody should be handed the texts of a
+    /// high tier only because a question has not been answered yet.
+    /// </summary>
+    public Tier Depth { get; init; } = Tier;
+
     public ImmutableArray<AiRole> AiRoles { get; init; } = [];
 
     public ImmutableArray<string> Units { get; init; } = [];
@@ -54,7 +61,7 @@ internal sealed record UseCaseFacts(string Id, string Title, Tier Tier, string P
     public string LifecycleStage { get; init; } = "";
 
     /// <summary>The values that counted for the tier, so 3 for a factor nobody answered.</summary>
-    public ImmutableArray<(string Factor, int Value)> Factors { get; init; } = [];
+    public ImmutableSortedDictionary<string, int> Factors { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 }
 
 /// <summary>Everything templates may use. The same whether it comes from the answers to <c>init</c> or from a repository.</summary>
@@ -90,7 +97,8 @@ internal sealed record TemplateModel
     /// <summary>Id of the document made from a template, by the name of the template as a variable.</summary>
     public ImmutableSortedDictionary<string, string> Ids { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    public Tier HighestTier => UseCases.IsEmpty ? Tier.Low : UseCases.Max(u => u.Tier);
+    /// <summary>The highest tier that texts are written for.</summary>
+    public Tier HighestTier => UseCases.IsEmpty ? Tier.Low : UseCases.Max(u => u.Depth);
 
     public bool IsMedium => HighestTier >= Tier.Medium;
 
@@ -100,6 +108,16 @@ internal sealed record TemplateModel
     public ImmutableArray<AiRole> AiRoles => [.. UseCases.SelectMany(u => u.AiRoles).Distinct().Order()];
 
     public ImmutableArray<string> Jurisdictions => [.. UseCases.SelectMany(u => u.Jurisdictions).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The tier that is certain whatever the open answers turn out to be; the tier itself where all are given.</summary>
+    /// <param name="result">The tier with its reasons.</param>
+    public static Tier DepthOf(TierResult result)
+    {
+        var tier = result.HasUnknown
+            ? result.Method.Evaluate(result.Input with { Answers = [.. result.Factors.Select(f => new FactorAnswer(f.Id, f.IsUnknown ? 0 : f.Value))] }).Tier
+            : result.Tier;
+        return tier > Tier.High ? Tier.High : tier;
+    }
 
     /// <summary>True when a use case affects people in the European Union.</summary>
     public bool IsEu

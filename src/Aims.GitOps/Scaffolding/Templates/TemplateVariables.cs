@@ -83,7 +83,7 @@ internal static class TemplateVariables
             ("measures", u.Oversight.Measures is { } measures ? OneLine(measures) : null))),
         ("eu_category", u.EuCategory),
         ("lifecycle_stage", u.LifecycleStage),
-        ("factors", u.Factors.ToDictionary(f => f.Factor, f => (object?)f.Value, StringComparer.Ordinal)));
+        ("factors", u.Factors.ToDictionary(f => f.Key, f => (object?)f.Value, StringComparer.Ordinal)));
 
     /// <summary>Keys and values.</summary>
     public static Dictionary<string, object?> Map(params ReadOnlySpan<(string Key, object? Value)> pairs)

@@ -643,7 +643,7 @@ internal static partial class KindData
 
     private static ImmutableArray<FieldDefinition> Procedure() =>
     [
-        new("process", FieldType.Enum) { Values = ["risk-assessment", "risk-treatment", "impact-assessment", "document-control", "competence", "communication", "development", "data-management", "data-provenance", "deployment", "operation-monitoring", "change", "use-approval", "third-party", "concern-reporting", "external-reporting", "incident-communication", "internal-audit", "management-review", "corrective-action", "retirement"] },
+        new("process", FieldType.Enum) { Values = ["aims-description", "context", "objectives", "risk-assessment", "risk-treatment", "impact-assessment", "document-control", "competence", "communication", "development", "data-management", "data-provenance", "deployment", "operation-monitoring", "change", "use-approval", "third-party", "concern-reporting", "external-reporting", "incident-communication", "internal-audit", "management-review", "corrective-action", "retirement"] },
         new("inputs", FieldType.ShortText) { IsList = true },
         new("outputs", FieldType.ShortText) { IsList = true },
         new("criteria", FieldType.ShortText) { IsList = true, Note = "process criteria (8.1)" },
