@@ -83,6 +83,7 @@ public sealed class LocalForge : IForge, IDisposable
         {
             Pulls = pulls.ToImmutable(),
             Branches = loose.ToImmutable(),
+            BaseFiles = _repository.Ask(r => BaseFiles(r, query)),
             Dashboard = File.Exists(_dashboard) ? File.ReadAllText(_dashboard) : null,
         });
     }
@@ -280,6 +281,13 @@ public sealed class LocalForge : IForge, IDisposable
 
     private string Url(int number) =>
         Path.GetRelativePath(_repository.WorkTree ?? _repository.CommonDirectory, _pulls.TextPath(number)).Replace('\\', '/');
+
+    private static ImmutableDictionary<string, string> BaseFiles(Lib.Repository repository, ForgeQuery query)
+    {
+        var tree = Commit(repository, query.Commit).Tree;
+        return query.Paths.Select(p => (Path: p, Entry: tree[p])).Where(f => f.Entry?.TargetType == Lib.TreeEntryTargetType.Blob)
+            .ToImmutableDictionary(f => f.Path, f => f.Entry.Target.Sha, StringComparer.Ordinal);
+    }
 
     private static string? FilesOn(Lib.Repository repository, ProposalKey key, string head, string baseTip)
     {

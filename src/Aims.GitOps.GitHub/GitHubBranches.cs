@@ -72,6 +72,45 @@ internal sealed class GitHubBranches(GitHubConnection connection)
         }
     }
 
+    /// <summary>Blob ids of those paths that a commit holds. Folder by folder, so that no listing is cut short.</summary>
+    public async Task<ImmutableDictionary<string, string>> FilesAtAsync(string commit, ImmutableArray<string> paths, CancellationToken cancellationToken)
+    {
+        var found = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (paths.IsEmpty)
+        {
+            return found.ToImmutable();
+        }
+
+        var root = (await connection.GetAsync<WireCommit>($"git/commits/{commit}", cancellationToken).ConfigureAwait(false)).Tree.Sha;
+        var trees = new Dictionary<string, WireTreeEntry[]>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            var tree = root;
+            var parts = path.Split('/');
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (!trees.TryGetValue(tree, out var entries))
+                {
+                    trees[tree] = entries = (await connection.GetAsync<WireTree>($"git/trees/{tree}", cancellationToken).ConfigureAwait(false)).Tree;
+                }
+
+                var entry = Array.Find(entries, e => e.Path == parts[i] && e.Type == (i == parts.Length - 1 ? "blob" : "tree"));
+                if (entry is null)
+                {
+                    break;
+                }
+
+                tree = entry.Sha;
+                if (i == parts.Length - 1)
+                {
+                    found[path] = entry.Sha;
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
     /// <summary>Writes a tree and a commit and moves or creates the branch.</summary>
     public async Task WriteAsync(BranchWrite write, CancellationToken cancellationToken)
     {

@@ -18,12 +18,7 @@ internal sealed class GitHubDashboard(GitHubConnection connection)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var issues = await FindAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var surplus in issues.Skip(1))
-            {
-                await CloseAsync(surplus.Number, cancellationToken).ConfigureAwait(false);
-            }
-
+            var issues = await FindOneAsync(cancellationToken).ConfigureAwait(false);
             var current = Text(issues.FirstOrDefault());
             if (current == body)
             {
@@ -45,6 +40,7 @@ internal sealed class GitHubDashboard(GitHubConnection connection)
                 {
                     var request = new JsonObject { ["title"] = Dashboard.Title, ["body"] = body, ["labels"] = new JsonArray(Label) };
                     await connection.PostAsync<WireIssue>("issues", request, cancellationToken).ConfigureAwait(false);
+                    await FindOneAsync(cancellationToken).ConfigureAwait(false);
                 }
                 else
                 {
@@ -62,6 +58,18 @@ internal sealed class GitHubDashboard(GitHubConnection connection)
                 throw new AimsException(ForgeFailure.Refused, "Issues are switched off in this repository, so there is no dashboard.", "Turn issues on, or set `dashboard: false` for renew in aims.yml.");
             }
         }
+    }
+
+    /// <summary>The dashboard, if there is one. Two runs at the same moment may have made two; both keep the first and close the rest.</summary>
+    private async Task<ImmutableArray<WireIssue>> FindOneAsync(CancellationToken cancellationToken)
+    {
+        var issues = await FindAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var surplus in issues.Skip(1))
+        {
+            await CloseAsync(surplus.Number, cancellationToken).ConfigureAwait(false);
+        }
+
+        return issues.IsEmpty ? issues : [issues[0]];
     }
 
     private async Task<ImmutableArray<WireIssue>> FindAsync(CancellationToken cancellationToken)

@@ -51,7 +51,11 @@ public sealed class GitHubForge : IForge, IDisposable
         }
 
         var state = await _reading.ReadAsync(query, baseHead, repository.FullName, cancellationToken).ConfigureAwait(false);
-        return state with { Dashboard = await _dashboard.ReadAsync(cancellationToken).ConfigureAwait(false) };
+        return state with
+        {
+            BaseFiles = await _branches.FilesAtAsync(query.Commit, query.Paths, cancellationToken).ConfigureAwait(false),
+            Dashboard = await _dashboard.ReadAsync(cancellationToken).ConfigureAwait(false),
+        };
     });
 
     /// <inheritdoc/>
@@ -140,16 +144,12 @@ public sealed class GitHubForge : IForge, IDisposable
     public Task SayAsync(int number, PullNote note, CancellationToken cancellationToken) => Guarded(async () =>
     {
         ArgumentNullException.ThrowIfNull(note);
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; await TidyNotesAsync(number, note.Name, cancellationToken).ConfigureAwait(false) == 0; attempt++)
         {
-            if (await FindNoteAsync(number, note.Name, cancellationToken).ConfigureAwait(false) is not null)
-            {
-                return;
-            }
-
             try
             {
                 await _connection.PostAsync<WireComment>($"{Issue(number)}/comments", new JsonObject { ["body"] = note.Format() }, cancellationToken).ConfigureAwait(false);
+                await TidyNotesAsync(number, note.Name, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (GitHubException e) when (e.IsAnswerLost && attempt < 2)
@@ -162,16 +162,9 @@ public sealed class GitHubForge : IForge, IDisposable
     /// <inheritdoc/>
     public Task UnsayAsync(int number, string note, CancellationToken cancellationToken) => Guarded(async () =>
     {
-        if (await FindNoteAsync(number, note, cancellationToken).ConfigureAwait(false) is { } comment)
+        foreach (var comment in await NotesAsync(number, note, cancellationToken).ConfigureAwait(false))
         {
-            try
-            {
-                await _connection.DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"issues/comments/{comment.Id}"), cancellationToken).ConfigureAwait(false);
-            }
-            catch (GitHubException e) when (e.Status == HttpStatusCode.NotFound)
-            {
-                // Gone already.
-            }
+            await DeleteCommentAsync(comment, cancellationToken).ConfigureAwait(false);
         }
     });
 
@@ -299,10 +292,35 @@ public sealed class GitHubForge : IForge, IDisposable
         _labels.Add(label);
     }
 
-    private async Task<WireComment?> FindNoteAsync(int number, string note, CancellationToken cancellationToken)
+    /// <summary>How many comments with a note there are; two runs at the same moment may have made two, and both keep the first.</summary>
+    private async Task<int> TidyNotesAsync(int number, string note, CancellationToken cancellationToken)
+    {
+        var notes = await NotesAsync(number, note, cancellationToken).ConfigureAwait(false);
+        foreach (var surplus in notes.Skip(1))
+        {
+            await DeleteCommentAsync(surplus, cancellationToken).ConfigureAwait(false);
+        }
+
+        return notes.Length;
+    }
+
+    /// <summary>Our comments with a note, oldest first.</summary>
+    private async Task<ImmutableArray<WireComment>> NotesAsync(int number, string note, CancellationToken cancellationToken)
     {
         var comments = await _connection.ListAsync<WireComment>($"{Issue(number)}/comments", cancellationToken).ConfigureAwait(false);
-        return comments.FirstOrDefault(c => PullNote.IsNote(c.Body, note));
+        return [.. comments.Where(c => PullNote.IsNote(c.Body, note)).OrderBy(c => c.Id)];
+    }
+
+    private async Task DeleteCommentAsync(WireComment comment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _connection.DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"issues/comments/{comment.Id}"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubException e) when (e.Status == HttpStatusCode.NotFound)
+        {
+            // Gone already.
+        }
     }
 
     /// <summary>What concerns people and labels never fails a pull request that stands; only limits and a refused token do.</summary>

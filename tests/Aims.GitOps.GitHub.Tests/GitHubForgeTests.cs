@@ -428,7 +428,7 @@ public sealed class GitHubForgeTests
     {
         using var forge = GitHubForge.Open(GitHubAccess.Create(_fake.Api.AbsoluteUri, FakeGitHub.Repository, FakeGitHub.BotToken, new ImpatientTime(), () => new EchoingHandler()));
 
-        var read = () => forge.ReadAsync(new ForgeQuery(_fake.MainSha, []), CancellationToken.None);
+        var read = () => forge.ReadAsync(new ForgeQuery(_fake.MainSha, [], []), CancellationToken.None);
 
         (await read.Should().ThrowAsync<AimsException>()).Which.ToString().Should().Contain("***").And.NotContain(FakeGitHub.BotToken);
     }

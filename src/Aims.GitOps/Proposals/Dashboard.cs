@@ -76,9 +76,9 @@ public static class Dashboard
             .Append(LastGood).Append(good?.ToString("O") ?? "").Append(" -->\n");
         Section(text, "Overdue", open.Where(a => a.DueOn < options.AsOf), Linked);
         Section(text, "Due soon", open.Where(a => !(a.DueOn < options.AsOf)), Linked);
-        Section(text, "Held back", waiting.Where(a => a.Action is RenewalAction.Defer), a => Box(a, failed, asked));
-        Section(text, "Declined in this cycle", waiting.Where(a => a.Action is RenewalAction.Declined), a => Box(a, failed, asked));
-        Section(text, "Not possible now", waiting.Where(a => a.Action is RenewalAction.Skip), a => $"{Box(a, failed, asked)} ({a.Reason})");
+        Section(text, "Held back", waiting.Where(a => a.Action is RenewalAction.Defer), a => Box(a, asked));
+        Section(text, "Declined in this cycle", waiting.Where(a => a.Action is RenewalAction.Declined), a => Box(a, asked));
+        Section(text, "Not possible now", waiting.Where(a => a.Action is RenewalAction.Skip), a => $"{Box(a, asked)} ({a.Reason})");
         Section(text, "Failed in the last run", waiting.Where(a => a.Action is RenewalAction.Open), a => Failed(a, failed));
         return text.ToString();
     }
@@ -109,11 +109,10 @@ public static class Dashboard
 
     private static string Linked(PlannedAction action) => $"- #{action.Number} {Words(action)}";
 
-    private static string Box(PlannedAction action, ILookup<ProposalKey, RenewalFailure> failed, ImmutableDictionary<string, int> asked)
+    private static string Box(PlannedAction action, ImmutableDictionary<string, int> asked)
     {
         // A request that could not be served stays ticked; one that was served has a new count and thus a new box.
-        var pending = asked.TryGetValue(action.Key.ToString(), out var at) && at == action.Attempts
-            && (failed.Contains(action.Key) || action.Action == RenewalAction.Defer);
+        var pending = asked.TryGetValue(action.Key.ToString(), out var at) && at == action.Attempts;
         var number = action.Number is { } n ? $"#{n} " : "";
         return $"- [{(pending ? 'x' : ' ')}] {number}{Words(action)} {Ask}{action.Key} {action.Attempts} -->";
     }

@@ -14,6 +14,11 @@ internal static class Decisions
             return row with { Action = RenewalAction.Skip, Reason = $"held by the label {PullNotes.HoldLabel}" };
         }
 
+        if (proposal.Files.IsEmpty)
+        {
+            return row with { Action = RenewalAction.Keep, Reason = OnBase };
+        }
+
         var body = PullBody.Read(pull.Body);
         var marker = pull.Marker;
 
@@ -85,7 +90,7 @@ internal static class Decisions
 
         if (proposal.Files.IsEmpty)
         {
-            return row with { Action = RenewalAction.Skip, Reason = "there is no file to change" };
+            return row with { Action = RenewalAction.Skip, Reason = OnBase };
         }
 
         if (last is { State: PullState.Merged } && !requested)
@@ -260,6 +265,8 @@ internal static class Decisions
 
         return steps.ToImmutable();
     }
+
+    private const string OnBase = "what it would add is on the main branch already, unfinished: finish it there";
 
     private const string AbandonedSuffix = " - abandoned";
 

@@ -79,6 +79,9 @@ public sealed record ForgeState
     /// <summary>Branches of ours without a pull request.</summary>
     public ImmutableArray<LooseBranch> Branches { get; init; } = [];
 
+    /// <summary>Blob id of each asked path that the commit of the query holds; other paths are not there.</summary>
+    public ImmutableDictionary<string, string> BaseFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Body of the dashboard issue; null when there is none that is open.</summary>
     public string? Dashboard { get; init; }
 }
@@ -86,4 +89,5 @@ public sealed record ForgeState
 /// <summary>What to read.</summary>
 /// <param name="Commit">The commit the proposals were made from; new branches start here. It must be on the base branch.</param>
 /// <param name="Keys">Keys about to be proposed. Closed pull requests matter for these only.</param>
-public sealed record ForgeQuery(string Commit, ImmutableArray<ProposalKey> Keys);
+/// <param name="Paths">Paths about to be written; <see cref="ForgeState.BaseFiles"/> answers for these.</param>
+public sealed record ForgeQuery(string Commit, ImmutableArray<ProposalKey> Keys, ImmutableArray<string> Paths);

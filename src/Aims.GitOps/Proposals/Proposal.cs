@@ -36,7 +36,7 @@ public sealed record Proposal
     /// <summary>The day the duty is or was due; still in time on that day. Null for duties without a date.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Files to write or delete; at least one, each path once.</summary>
+    /// <summary>Files to write or delete, each path once. Those that are on the base already are passed over; a proposal needs one that is not.</summary>
     /// <exception cref="ArgumentException">A path occurs twice.</exception>
     public required ImmutableArray<ProposalFile> Files
     {
@@ -85,6 +85,14 @@ public sealed record Proposal
     /// <summary>Days past the due date on <paramref name="asOf"/>; negative while it is ahead, 0 without a date.</summary>
     /// <param name="asOf">The day to judge on.</param>
     public int DaysOverdue(DateOnly asOf) => DueOn is { } due ? asOf.DayNumber - due.DayNumber : 0;
+
+    /// <summary>The proposal without the files that would change nothing, so that what it writes is what a branch shows.</summary>
+    /// <param name="baseFiles">Blob ids that the base holds.</param>
+    internal Proposal On(ImmutableDictionary<string, string> baseFiles)
+    {
+        var files = Files.RemoveAll(f => baseFiles.GetValueOrDefault(f.Path) == f.BlobId);
+        return files.Length == Files.Length ? this : this with { Files = files };
+    }
 
     /// <summary>The commit message with the trailers by which the automation knows its own commits again.</summary>
     internal string MessageWithTrailers => BranchCommit.WithTrailers(CommitMessage, Key, FilesDigest);

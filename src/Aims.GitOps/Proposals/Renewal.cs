@@ -25,6 +25,7 @@ public static class Renewal
         var history = new PullHistory(state);
         var requested = Aims.GitOps.Proposals.Dashboard.Requests(state.Dashboard);
         var queue = proposals
+            .Select(p => p.On(state.BaseFiles))
             .OrderByDescending(p => history.IsRequested(p.Key, requested))
             .ThenByDescending(p => p.Urgency)
             .ThenBy(p => p.DueOn ?? options.AsOf)

@@ -17,7 +17,10 @@ public static class RenewalRun
     {
         ArgumentNullException.ThrowIfNull(forge);
         ArgumentNullException.ThrowIfNull(options);
-        var query = new ForgeQuery(options.Commit, [.. proposals.Select(p => p.Key)]);
+        var query = new ForgeQuery(
+            options.Commit,
+            [.. proposals.Select(p => p.Key)],
+            [.. proposals.SelectMany(p => p.Files).Select(f => f.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         var state = await forge.ReadAsync(query, cancellationToken).ConfigureAwait(false);
         var plan = Renewal.Plan(proposals, state, options);
         return dryRun

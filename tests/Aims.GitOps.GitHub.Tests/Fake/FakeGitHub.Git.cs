@@ -193,8 +193,14 @@ internal sealed partial class FakeGitHub
 
     private FakeReply GetTree(string sha)
     {
-        var files = Git.Tree(sha) ?? (Git.Commit(sha) is { } c ? Git.Tree(c.Tree) : null) ?? throw new FakeProblem(404, "Not Found");
-        return Ok(TreeJson(sha, files));
+        var entries = Git.Folder(sha) ?? (Git.Commit(sha) is { } c ? Git.Folder(c.Tree) : null) ?? throw new FakeProblem(404, "Not Found");
+        return Ok(OpenApi.Instance.Make("git-tree", new JsonObject
+        {
+            ["sha"] = sha,
+            ["url"] = Link("git/trees/" + sha),
+            ["truncated"] = false,
+            ["tree"] = new JsonArray([.. entries.Select(e => new JsonObject { ["path"] = e.Name, ["mode"] = e.IsFolder ? "040000" : "100644", ["type"] = e.IsFolder ? "tree" : "blob", ["sha"] = e.Sha })]),
+        }));
     }
 
     private FakeReply CreateTree(FakeRequest request)

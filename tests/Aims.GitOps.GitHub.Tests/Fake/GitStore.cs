@@ -15,6 +15,7 @@ internal sealed class GitStore
 {
     private readonly Dictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<string, string>> _trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Name, bool IsFolder, string Sha)>> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FakeCommit> _commits = new(StringComparer.Ordinal);
 
     public GitStore() => EmptyTree = AddTree(new SortedDictionary<string, string>(StringComparer.Ordinal));
@@ -118,7 +119,10 @@ internal sealed class GitStore
         return AddTree(result);
     }
 
-    private static string HashTree(List<(string[] Path, string Blob)> files, int depth)
+    /// <summary>The entries of one folder as Git keeps them: name, type and id.</summary>
+    public List<(string Name, bool IsFolder, string Sha)>? Folder(string sha) => _folders.GetValueOrDefault(sha);
+
+    private string HashTree(List<(string[] Path, string Blob)> files, int depth)
     {
         var entries = new List<(string SortKey, string Mode, string Name, string Sha)>();
         foreach (var group in files.GroupBy(f => f.Path[depth], StringComparer.Ordinal))
@@ -136,7 +140,9 @@ internal sealed class GitStore
             buffer.Write(Convert.FromHexString(sha));
         }
 
-        return Hash("tree", buffer.ToArray());
+        var id = Hash("tree", buffer.ToArray());
+        _folders[id] = entries.ConvertAll(e => (e.Name, e.Mode == "40000", e.Sha));
+        return id;
     }
 
     private static string Hash(string type, byte[] content)

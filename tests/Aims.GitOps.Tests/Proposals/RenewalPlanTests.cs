@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aims.GitOps.Proposals;
 using static Aims.GitOps.Tests.Proposals.Duties;
 
@@ -220,5 +221,27 @@ public sealed class RenewalPlanTests
 
         action.Action.Should().Be(RenewalAction.Skip);
         action.Reason.Should().Contain("merged in #1");
+    }
+
+    [Test]
+    public void Proposal_whose_files_are_on_the_base_already_is_skipped_and_says_where_to_finish()
+    {
+        var duty = Duty("POL-001");
+        var state = Nothing with { BaseFiles = duty.Files.ToImmutableDictionary(f => f.Path, f => f.BlobId!) };
+
+        var action = Renewal.Plan([duty], state, Options).Only();
+
+        action.Action.Should().Be(RenewalAction.Skip);
+        action.Reason.Should().Contain("finish it there");
+    }
+
+    [Test]
+    public void File_that_changes_nothing_does_not_make_the_branch_look_touched()
+    {
+        var duty = Duty("POL-001");
+        var more = duty with { Files = [.. duty.Files, ProposalFile.Write("same.md", "same\n"), ProposalFile.Delete("gone.md")] };
+        var state = With(Pull(duty)) with { BaseFiles = ImmutableDictionary<string, string>.Empty.Add("same.md", more.Files.Single(f => f.Path == "same.md").BlobId!) };
+
+        Renewal.Plan([more], state, Options).Only().Action.Should().Be(RenewalAction.Keep);
     }
 }
