@@ -96,7 +96,7 @@ internal sealed partial class Workspace
         }
 
         var near = graph.Documents.Select(d => d.Id).MinBy(candidate => EditDistance.Between(id.ToUpperInvariant(), candidate));
-        var hint = near is not null && EditDistance.Between(id.ToUpperInvariant(), near) <= 2 ? $"Did you mean {near}?" : "'aims register' lists what there is.";
+        var hint = near is not null && EditDistance.Between(id.ToUpperInvariant(), near) <= 2 ? $"Did you mean {near}?" : "Look into the folders of the AIMS for what there is.";
         throw new AimsException("unknown-id", $"There is no document \"{id}\".", hint);
     }
 

@@ -111,7 +111,7 @@ internal sealed class InitReport
 
         text.Append("  git add . && git commit -m \"Set up the AI management system\"\n");
         text.Append("  aims check      what is open, document by document\n");
-        text.Append("  aims next       the one thing to do next, and why\n");
+        text.Append("  aims due        what comes back, and when\n");
     }
 
     private AnalysisResult Check()

@@ -45,7 +45,7 @@ internal sealed class InitTarget
         {
             if (File.Exists(Path.Combine(at.FullName, ConfigurationReader.FileName)))
             {
-                throw new AimsException("exists", $"There is an AIMS already: {Path.Combine(at.FullName, ConfigurationReader.FileName)}.", "Add to it with 'aims new'; 'aims upgrade' brings newer templates.");
+                throw new AimsException("exists", $"There is an AIMS already: {Path.Combine(at.FullName, ConfigurationReader.FileName)}.", "Add to it with 'aims new'.");
             }
 
             if (at.FullName == gitRoot)
@@ -62,7 +62,7 @@ internal sealed class InitTarget
         var present = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(p => Path.GetFileName(p)).Where(n => !s_harmless.Contains(n, StringComparer.Ordinal)).Order(StringComparer.Ordinal).ToList() : [];
         return present.Count == 0
             ? new InitTarget(folder, gitRoot)
-            : throw new AimsException("not-empty", $"{folder} is not empty: it holds {string.Join(", ", present.Take(3))}{(present.Count > 3 ? " and more" : "")}.", "Name an empty folder, for example 'aims init aims'; for documents you have already, see 'aims adopt'.");
+            : throw new AimsException("not-empty", $"{folder} is not empty: it holds {string.Join(", ", present.Take(3))}{(present.Count > 3 ? " and more" : "")}.", "Name an empty folder, for example 'aims init aims'.");
     }
 
     /// <summary>Decides where each file goes.</summary>

@@ -193,7 +193,7 @@ internal sealed class DocumentMaker
 
         return _graph.Catalogue.NormaliseControlId(text) is { } control && _graph.Catalogue.Control(control) is not null
             ? new LinkTarget(_graph.SoaEntry(control), control)
-            : throw new AimsException("unknown-id", $"There is no document \"{text}\" to write this for.", "'aims register' lists what there is.");
+            : throw new AimsException("unknown-id", $"There is no document \"{text}\" to write this for.", "Look into the folders of the AIMS for what there is.");
     }
 
     /// <summary>Writes the relations: into the values of the new document, or as changes of those that store them.</summary>
