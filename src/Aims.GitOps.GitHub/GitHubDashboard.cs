@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using Aims.GitOps.Proposals;
 using System.Text.Json.Nodes;
+using Aims.GitOps.Proposals;
 
 namespace Aims.GitOps.GitHub;
 

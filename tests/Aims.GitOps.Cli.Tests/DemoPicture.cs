@@ -13,7 +13,11 @@ internal static partial class DemoPicture
 
     private static readonly Dictionary<string, string> s_colors = new(StringComparer.Ordinal)
     {
-        ["31"] = "#ff7b72", ["32"] = "#7ee787", ["33"] = "#e3b341", ["36"] = "#79c0ff", ["2"] = "#8b949e",
+        ["31"] = "#ff7b72",
+        ["32"] = "#7ee787",
+        ["33"] = "#e3b341",
+        ["36"] = "#79c0ff",
+        ["2"] = "#8b949e",
     };
 
     public static string Draw(string output, int lines)

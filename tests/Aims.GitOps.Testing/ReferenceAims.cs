@@ -1,7 +1,7 @@
-using Aims.GitOps.Graph;
 using System.Text;
 using Aims.GitOps.Analysis;
 using Aims.GitOps.Diagnostics;
+using Aims.GitOps.Graph;
 using Aims.GitOps.History;
 using Aims.GitOps.Rules;
 using Aims.GitOps.Standard;

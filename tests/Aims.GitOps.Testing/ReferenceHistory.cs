@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text;
 using Aims.GitOps.Configuration;
 using Aims.GitOps.Documents;
 using Aims.GitOps.History;
 using Aims.GitOps.Loading;
-using System.Globalization;
-using System.Text;
 
 namespace Aims.GitOps.Testing;
 

@@ -1,8 +1,8 @@
+using System.Text;
 using Aims.GitOps.History;
 using Aims.GitOps.Lifecycle;
 using Aims.GitOps.Loading;
 using Aims.GitOps.Testing;
-using System.Text;
 
 namespace Aims.GitOps.Tests.Rules.Reviews;
 
